@@ -1,0 +1,1 @@
+"""quizapp turns one article into a course; this file stays empty so that importing the core loads no framework."""

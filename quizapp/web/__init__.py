@@ -1,0 +1,1 @@
+"""How people see it: the only room that knows Flask, Jinja and WTForms. It never touches tables."""
