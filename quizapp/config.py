@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _PACKAGE = Path(__file__).resolve().parent
 SECRET_BYTES = 32
@@ -23,6 +24,7 @@ class Config:
     secret_key: bytes
     demo: bool = False
     secure_cookies: bool = False
+    timezone: str = "UTC"
 
     @property
     def database_file(self) -> Path | None:
@@ -52,9 +54,20 @@ def load(env: Mapping[str, str] | None = None, *, instance: Path | None = None, 
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = _secret_key(folder / "secret_key")
     except OSError as error:
-        raise ConfigError(f"the instance folder {folder} cannot be used: {error.strerror}; set QUIZAPP_INSTANCE to another") from error
+        raise ConfigError(
+            f"the instance folder {folder} cannot be used: {error.strerror}; set QUIZAPP_INSTANCE to another"
+        ) from error
     url = env.get("QUIZAPP_DATABASE_URL") or f"sqlite:///{folder / 'quizapp.sqlite3'}"
-    return Config(folder, url, key, demo, env.get("QUIZAPP_SECURE_COOKIES", "0") == "1")
+    secure = env.get("QUIZAPP_SECURE_COOKIES", "0") == "1"
+    return Config(folder, url, key, demo, secure, _timezone(env.get("QUIZAPP_TIMEZONE", "UTC")))
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ConfigError(f"QUIZAPP_TIMEZONE is {name!r}; expected a name such as Europe/Berlin") from error
+    return name
 
 
 def _secret_key(path: Path) -> bytes:
@@ -65,5 +78,7 @@ def _secret_key(path: Path) -> bytes:
             file.write(secrets.token_hex(SECRET_BYTES).encode())
     key = path.read_bytes().strip()
     if len(key) < SECRET_BYTES:
-        raise ConfigError(f"{path} is too short to be a secret key; remove it and start again to get a new one")
+        raise ConfigError(
+            f"{path} is too short to be a secret key; remove it and start again to get a new one"
+        )
     return key

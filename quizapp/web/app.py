@@ -1,0 +1,108 @@
+"""Makes the application: settings, extensions, blueprints, errors, headers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Flask, request, url_for
+from flask_babel import gettext as _
+from jinja2 import StrictUndefined
+from werkzeug.routing import IntegerConverter
+
+from quizapp.config import Config
+from quizapp.models import database
+from quizapp.services.who import Role
+from quizapp.web import access, errors, filters, headers, static_files
+from quizapp.web.access import me
+from quizapp.web.admin import admin
+from quizapp.web.extensions import babel, csrf, db
+from quizapp.web.public import public
+from quizapp.web.student import student
+from quizapp.web.teacher import teacher
+
+BLUEPRINTS: tuple[Blueprint, ...] = (public, student, teacher, admin)
+MAX_BODY, MAX_FIELD, MAX_PARTS = 1_000_000, 256_000, 500
+
+
+class Id(IntegerConverter):
+    """A row's number; one that no database can hold matches no address."""
+
+    def __init__(self, url_map: Any) -> None:  # noqa: ANN401 - werkzeug's own map
+        super().__init__(url_map, max=2**63 - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def create_app(config: Config) -> Flask:
+    """Make the application for one database."""
+    app = Flask("quizapp", root_path=str(Path(__file__).parent), static_folder=None)
+    app.config.update(_settings(config))
+    app.url_map.converters["int"] = Id
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _extend(app)
+    for part in (access, static_files, errors, headers, filters):
+        part.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.context_processor(lambda: {"viewer": me(), "nav": navigation(), "is_demo": config.demo})
+    return app
+
+
+def _settings(config: Config) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SESSION_COOKIE_NAME": "quizapp_form",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.secure_cookies,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_TIMEZONE": config.timezone,
+        "MAX_CONTENT_LENGTH": MAX_BODY,
+        "MAX_FORM_MEMORY_SIZE": MAX_FIELD,
+        "MAX_FORM_PARTS": MAX_PARTS,
+        "QUIZAPP": config,
+    }
+
+
+def _extend(app: Flask) -> None:
+    db.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app)
+    with app.app_context():
+        database.prepare(db.engine)
+
+
+_PLACES: dict[Role, tuple[str, ...]] = {
+    Role.NOBODY: ("student.lessons.index",),
+    Role.GUEST: ("public.home.index", "student.lessons.index", "student.progress.show"),
+    Role.STUDENT: ("public.home.index", "student.lessons.index", "student.progress.show"),
+    Role.TEACHER: ("teacher.classrooms.index", "student.lessons.index"),
+    Role.ADMIN: (
+        "admin.questions.index",
+        "admin.people.index",
+        "teacher.classrooms.index",
+        "student.lessons.index",
+    ),
+}
+
+
+def navigation() -> tuple[Link, ...]:
+    """Return the places a person of this role goes to."""
+    labels = {
+        "public.home.index": _("Today"),
+        "student.lessons.index": _("Lessons"),
+        "student.progress.show": _("Progress"),
+        "teacher.classrooms.index": _("Classes"),
+        "admin.questions.index": _("Questions"),
+        "admin.people.index": _("People"),
+    }
+    here = (request.endpoint or "").rpartition(".")[0]
+    return tuple(Link(labels[e], url_for(e), e.rpartition(".")[0] == here) for e in _PLACES[me().role])
