@@ -1,1 +1,20 @@
 """The content as files: reads, writes and checks `questions/`. It knows files and the core, never tables or pages."""
+
+from quizapp.bank.content import Bank
+from quizapp.bank.lessons import parse_lesson
+from quizapp.bank.problem import Location, Problem
+from quizapp.bank.reader import bundled_course, parse_question_source, read
+from quizapp.bank.writer import question_source, write, write_lock
+
+__all__ = [
+    "Bank",
+    "Location",
+    "Problem",
+    "bundled_course",
+    "parse_lesson",
+    "parse_question_source",
+    "question_source",
+    "read",
+    "write",
+    "write_lock",
+]

@@ -7,6 +7,7 @@ from pydantic import Field
 from quizapp.core.question import Part
 
 ANCHOR = r"^[a-z0-9][a-z0-9-]*$"
+FIGURES = frozenset({"timeline", "area-squares", "people-waffle", "actor-diagram", "locator-map"})
 
 
 class Passage(Part):

@@ -1,0 +1,108 @@
+"""Reads a lesson file: YAML front matter, then Markdown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.markdown import Block, Heading, blocks_of
+from quizapp.bank.problem import Location, Problem
+from quizapp.bank.schema import build
+from quizapp.bank.tree import Node, load
+from quizapp.core.lesson import FigureSpot, Lesson, Passage, Section
+
+_FENCE = "---"
+_PLACEHOLDER = (Section(anchor="none", heading="", blocks=()),)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFile:
+    """What a lesson file held: the lesson as far as it could be built, its places, and what was wrong."""
+
+    lesson: Lesson | None
+    front: Node
+    places: Mapping[str, Location]
+    problems: tuple[Problem, ...]
+
+
+def parse_lesson(text: str, file: str = "lesson") -> tuple[Lesson | None, tuple[Problem, ...]]:
+    """Read a lesson's source; with any error there is no lesson, only its problems."""
+    read = read_lesson(text.replace("\r\n", "\n"), file)
+    return (None if read.problems else read.lesson), read.problems
+
+
+def read_lesson(text: str, file: str) -> LessonFile:
+    """Read a lesson's source as far as it goes, so that other files can still be checked against it."""
+    front_text, body, body_line = _split(text)
+    if front_text is None:
+        missing = Location(file).error(
+            "lesson-front-matter", "expected `---`, the lesson's fields, and `---` again"
+        )
+        return LessonFile(None, Node(None, Location(file)), {}, (missing,))
+    front, front_problems = load(front_text, file, first_line=2)
+    blocks, block_problems = blocks_of(body, file, body_line)
+    sections, section_problems = _sections(blocks, Location(file, body_line))
+    problems = [*front_problems, *block_problems, *section_problems, *_twice(blocks)]
+    lesson = None
+    if front is not None:
+        lesson, lesson_problems = _assemble(front, sections)
+        problems += lesson_problems
+    places = {b.what.anchor: b.place for b in blocks if not isinstance(b.what, FigureSpot)}
+    return LessonFile(lesson, front or Node(None, Location(file, 2)), places, tuple(sorted(problems)))
+
+
+def _split(text: str) -> tuple[str | None, str, int]:
+    """Return the front matter, the body, and the line on which the body starts."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return None, text, 1
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        return None, text, 1
+    return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2
+
+
+def _assemble(front: Node, sections: Sequence[Section]) -> tuple[Lesson | None, tuple[Problem, ...]]:
+    """Build the lesson from its front matter; sections come from the Markdown alone."""
+    if not isinstance(front.value, dict):
+        return None, (
+            front.place.error("lesson-front-matter", "expected fields such as slug, number and title"),
+        )
+    if "sections" in front.value:
+        message = "`sections` is not a field here; sections are the ## headings below"
+        return None, (front.keys["sections"].error("schema", message),)
+    if not sections:
+        return None, build(front, Lesson, sections=_PLACEHOLDER)[1]
+    return build(front, Lesson, sections=tuple(sections))
+
+
+def _sections(blocks: Sequence[Block], start: Location) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    sections: list[tuple[Heading, list[Passage | FigureSpot]]] = []
+    problems: list[Problem] = []
+    for block in blocks:
+        if isinstance(block.what, Heading):
+            sections.append((block.what, []))
+        elif sections:
+            sections[-1][1].append(block.what)
+        else:
+            problems.append(
+                block.place.error("lesson-heading", "text before the first heading; expected `## ` first")
+            )
+    if not sections:
+        problems.append(
+            start.error("lesson-heading", "no section; expected at least one `## Heading {#anchor}`")
+        )
+    built = tuple(Section(anchor=h.anchor, heading=h.text, blocks=tuple(inside)) for h, inside in sections)
+    return built, tuple(problems)
+
+
+def _twice(blocks: Sequence[Block]) -> Iterator[Problem]:
+    seen: dict[str, Location] = {}
+    for block in blocks:
+        if isinstance(block.what, FigureSpot):
+            continue
+        anchor = block.what.anchor
+        if anchor in seen:
+            message = (
+                f"the anchor `{anchor}` is already used on line {seen[anchor].line}; expected a new name"
+            )
+            yield block.place.error("lesson-anchor", message)
+        seen.setdefault(anchor, block.place)
