@@ -1,0 +1,162 @@
+"""Starting a quiz: the plan is drawn once, each slot pins a question version and a seed."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from quizapp.core.grading import ShowAnswers
+from quizapp.core.plan import SEED_BITS, BankTooSmallError, Candidate, Drawn, Plan, draw
+from quizapp.models import Assignment, Attempt, Membership, Question, QuestionVersion, Quiz, Slot
+from quizapp.services.errors import NotFoundError, RefusedError
+from quizapp.services.who import Viewer
+
+_REMEMBERED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms an attempt runs: its assignment's, or those of free practice."""
+
+    assignment_id: int | None = None
+    show_answers: ShowAnswers = ShowAnswers.AFTER_SUBMIT
+    due_at: datetime | None = None
+    closes_at: datetime | None = None
+
+
+def start(
+    session: Session, who: Viewer, quiz_slug: str, assignment_id: int | None = None, *, at: datetime
+) -> int:
+    """Begin an attempt, or return the one that is open already.
+
+    Raises NotFoundError for an unknown quiz or another class's assignment, RefusedError when it is not open or the bank is too small.
+    """
+    quiz = session.execute(
+        select(Quiz.id, Quiz.course_id, Quiz.body).where(Quiz.slug == quiz_slug)
+    ).one_or_none()
+    if quiz is None:
+        raise NotFoundError
+    terms = _terms(session, who, quiz.id, assignment_id, at)
+    going = find_open(session, who, quiz.id, assignment_id)
+    if going is not None:
+        return going
+    return _begin(
+        session,
+        who,
+        quiz.id,
+        _drawing(session, who, quiz.course_id, Plan.model_validate(quiz.body)),
+        terms,
+        at,
+    )
+
+
+def find_open(session: Session, who: Viewer, quiz_id: int, assignment_id: int | None) -> int | None:
+    """Return the attempt a person has open on this quiz under this assignment, or None."""
+    same = Attempt.assignment_id == assignment_id if assignment_id else Attempt.assignment_id.is_(None)
+    mine = select(Attempt.id).where(
+        Attempt.person_id == who.id, Attempt.quiz_id == quiz_id, Attempt.submitted_at.is_(None), same
+    )
+    return session.scalar(mine)
+
+
+def _terms(session: Session, who: Viewer, quiz_id: int, assignment_id: int | None, at: datetime) -> Terms:
+    if assignment_id is None:
+        return Terms()
+    row = session.execute(
+        select(Assignment.opens_at, Assignment.due_at, Assignment.closes_at, Assignment.show_answers)
+        .join(Membership, Membership.classroom_id == Assignment.classroom_id)
+        .where(
+            Assignment.id == assignment_id,
+            Assignment.quiz_id == quiz_id,
+            Membership.person_id == who.id,
+            Membership.role == "student",
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFoundError
+    if not row.opens_at <= at <= row.closes_at:
+        raise RefusedError(
+            "This assignment is not open." if at < row.opens_at else "The time for this assignment is over."
+        )
+    return Terms(assignment_id, ShowAnswers(row.show_answers), row.due_at, row.closes_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    seed: int
+    slots: tuple[Drawn, ...]
+    versions: dict[str, tuple[int, int]]
+
+
+def _drawing(session: Session, who: Viewer, course_id: int, plan: Plan) -> _Drawing:
+    objectives = [d.objective for d in plan.draw]
+    rows = session.execute(
+        select(
+            Question.slug,
+            Question.objective,
+            Question.claims,
+            QuestionVersion.id,
+            QuestionVersion.body["points"].as_integer(),
+        )
+        .join(
+            QuestionVersion,
+            (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.version),
+        )
+        .where(
+            Question.course_id == course_id, Question.state == "published", Question.objective.in_(objectives)
+        )
+    ).all()
+    seed = secrets.randbits(SEED_BITS)
+    candidates = [Candidate(r.slug, r.objective, frozenset(r.claims)) for r in rows]
+    try:
+        paper = draw(plan, candidates, Random(seed), _seen(session, who))  # noqa: S311 - a paper is no secret
+    except BankTooSmallError as error:
+        raise RefusedError(str(error)) from error
+    return _Drawing(seed, paper.slots, {r.slug: (r[3], r[4] or 1) for r in rows})
+
+
+def _seen(session: Session, who: Viewer) -> Sequence[str]:
+    """Return the slugs this person met last, the longest ago first."""
+    newest_first = (
+        select(Question.slug)
+        .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+        .join(Slot, Slot.question_version_id == QuestionVersion.id)
+        .join(Attempt, Attempt.id == Slot.attempt_id)
+        .where(Attempt.person_id == who.id)
+        .order_by(Attempt.started_at.desc(), Slot.id.desc())
+        .limit(_REMEMBERED)
+    )
+    return list(dict.fromkeys(reversed(session.scalars(newest_first).all())))
+
+
+def _begin(session: Session, who: Viewer, quiz_id: int, drawing: _Drawing, terms: Terms, at: datetime) -> int:  # noqa: PLR0913 - one row's parts
+    attempt = Attempt(
+        person_id=who.id,
+        quiz_id=quiz_id,
+        assignment_id=terms.assignment_id,
+        seed=drawing.seed,
+        show_answers=terms.show_answers,
+        started_at=at,
+        due_at=terms.due_at,
+        closes_at=terms.closes_at,
+    )
+    session.add(attempt)
+    session.flush()
+    rows = []
+    for position, slot in enumerate(drawing.slots, start=1):
+        version_id, points = drawing.versions[slot.slug]
+        rows.append(
+            {
+                "attempt_id": attempt.id,
+                "position": position,
+                "question_version_id": version_id,
+                "seed": slot.seed,
+                "points": points,
+            }
+        )
+    session.execute(insert(Slot), rows)
+    return attempt.id
