@@ -19,6 +19,7 @@ from quizapp.models import Answer, Attempt, QuestionVersion, Quiz, Slot
 from quizapp.models.base import UtcDateTime
 from quizapp.services import versions
 from quizapp.services.errors import ClosedError, NotFoundError
+from quizapp.services.statements import changed
 from quizapp.services.who import Viewer
 
 Later = aliased(Answer)
@@ -188,7 +189,7 @@ def save(session: Session, slot: OpenSlot, response: Response, sequence: int, *,
         "response": list(response),
         "saved_at": at,
     }
-    if session.execute(statement, values).rowcount == 0:
+    if changed(session, statement, values) == 0:
         raise ClosedError("This quiz was handed in meanwhile; the answer was not changed.")
     return Receipt(sequence, at)
 

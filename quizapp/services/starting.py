@@ -1,12 +1,12 @@
 """Starting a quiz: the plan is drawn once, each slot pins a question version and a seed."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.core.grading import ShowAnswers
@@ -91,6 +91,17 @@ class _Drawing:
     slots: tuple[Drawn, ...]
     versions: dict[str, tuple[int, int]]
 
+    def rows(self) -> Iterator[dict[str, int]]:
+        """Return the slots as rows: place, pinned version, seed and points."""
+        for position, slot in enumerate(self.slots, start=1):
+            version_id, points = self.versions[slot.slug]
+            yield {
+                "position": position,
+                "question_version_id": version_id,
+                "seed": slot.seed,
+                "points": points,
+            }
+
 
 def _drawing(session: Session, who: Viewer, course_id: int, plan: Plan) -> _Drawing:
     objectives = [d.objective for d in plan.draw]
@@ -113,7 +124,7 @@ def _drawing(session: Session, who: Viewer, course_id: int, plan: Plan) -> _Draw
     seed = secrets.randbits(SEED_BITS)
     candidates = [Candidate(r.slug, r.objective, frozenset(r.claims)) for r in rows]
     try:
-        paper = draw(plan, candidates, Random(seed), _seen(session, who))  # noqa: S311 - a paper is no secret
+        paper = draw(plan, candidates, Random(seed), _seen(session, who))
     except BankTooSmallError as error:
         raise RefusedError(str(error)) from error
     return _Drawing(seed, paper.slots, {r.slug: (r[3], r[4] or 1) for r in rows})
@@ -131,32 +142,3 @@ def _seen(session: Session, who: Viewer) -> Sequence[str]:
         .limit(_REMEMBERED)
     )
     return list(dict.fromkeys(reversed(session.scalars(newest_first).all())))
-
-
-def _begin(session: Session, who: Viewer, quiz_id: int, drawing: _Drawing, terms: Terms, at: datetime) -> int:  # noqa: PLR0913 - one row's parts
-    attempt = Attempt(
-        person_id=who.id,
-        quiz_id=quiz_id,
-        assignment_id=terms.assignment_id,
-        seed=drawing.seed,
-        show_answers=terms.show_answers,
-        started_at=at,
-        due_at=terms.due_at,
-        closes_at=terms.closes_at,
-    )
-    session.add(attempt)
-    session.flush()
-    rows = []
-    for position, slot in enumerate(drawing.slots, start=1):
-        version_id, points = drawing.versions[slot.slug]
-        rows.append(
-            {
-                "attempt_id": attempt.id,
-                "position": position,
-                "question_version_id": version_id,
-                "seed": slot.seed,
-                "points": points,
-            }
-        )
-    session.execute(insert(Slot), rows)
-    return attempt.id

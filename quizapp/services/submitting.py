@@ -10,6 +10,7 @@ from quizapp.models import Answer, Attempt, QuestionVersion, Slot
 from quizapp.services import versions
 from quizapp.services.attempts import latest
 from quizapp.services.errors import NotFoundError
+from quizapp.services.statements import changed
 from quizapp.services.who import Viewer
 
 _SLOTS = (
@@ -50,11 +51,13 @@ def _close(session: Session, attempt_id: int, moment: datetime) -> bool:
         .where(Attempt.id == attempt_id, Attempt.submitted_at.is_(None))
         .values(submitted_at=moment)
     )
-    if session.execute(closing).rowcount == 0:
+    if changed(session, closing) == 0:
         return False
     rows = session.execute(_SLOTS, {"attempt": attempt_id}).all()
     scores = grading.mark(
         [(versions.question(r.content_hash, r.body), tuple(r.response or ())) for r in rows]
     )
-    session.execute(_GRADE, [{"slot": r.id, "earned": s.fraction} for r, s in zip(rows, scores, strict=True)])
+    session.execute(
+        update(Slot), [{"id": r.id, "fraction": s.fraction} for r, s in zip(rows, scores, strict=True)]
+    )
     return True
