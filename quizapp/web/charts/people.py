@@ -1,0 +1,93 @@
+"""Who lived in the area: squares of 100,000 people, some shaded, some outlined."""
+
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext as _
+
+from quizapp.web.charts.figure import (
+    LINE,
+    WIDTH,
+    Circle,
+    Claim,
+    Figure,
+    LaterLine,
+    Mark,
+    Path,
+    Rect,
+    claim_rows,
+    figure_words,
+    number,
+    paragraph,
+    sources,
+)
+
+NEEDS = ("F05", "F06", "F08")
+_EACH = 100_000
+_ACROSS = 6
+_SIZE, _GAP = 42, 8
+_STEP = _SIZE + _GAP
+_LEFT = (WIDTH - _ACROSS * _STEP + _GAP) / 2
+_TOP = 5
+
+
+def draw(claims: Mapping[str, Claim], _later: Sequence[LaterLine]) -> Figure:
+    """Draw everyone as squares, the displaced shaded, those in camps outlined with an edge left open."""
+    everyone, displaced, camps = (claims[slug] for slug in NEEDS)
+    squares = round(number(everyone) / _EACH)
+    shaded, outlined = round(squares * number(displaced)), round(number(camps) / _EACH)
+    grid_end = _TOP + -(-squares // _ACROSS) * _STEP
+    legend, height = _legend(everyone, displaced, camps, grid_end)
+    return Figure(
+        name="people-waffle",
+        title=_("The people of the Idlib area"),
+        description=_(
+            "%(squares)d squares of %(each)s people. About %(shaded)d are shaded: displaced people. An outline with an open edge holds %(outlined)d and more: people in makeshift camps.",
+            squares=squares,
+            each=figure_words(_EACH),
+            shaded=shaded,
+            outlined=outlined,
+        ),
+        source_line=_("Source: %(sources)s", sources=sources((everyone, displaced, camps))),
+        headers=(_("Statement"), _("As of"), _("Source")),
+        rows=claim_rows((everyone, displaced, camps)),
+        notes=(
+            _("One square stands for %(each)s people.", each=figure_words(_EACH)),
+            _("The article does not say how far the displaced and the people in camps are the same people."),
+        ),
+        marks=(*_grid(squares, shaded), *_camps(outlined), *legend),
+        height=height,
+    )
+
+
+def _corner(index: int) -> tuple[float, float]:
+    return _LEFT + index % _ACROSS * _STEP, _TOP + index // _ACROSS * _STEP
+
+
+def _grid(squares: int, shaded: int) -> tuple[Mark, ...]:
+    return tuple(
+        Rect("c-fill" if i < shaded else "c-open", *_corner(i), _SIZE, _SIZE, 3) for i in range(squares)
+    )
+
+
+def _camps(outlined: int) -> tuple[Mark, ...]:
+    """Go round the first squares, leaving the last one's outer edge open: "more than"."""
+    half = _GAP / 2
+    left, top = _LEFT - half, _TOP - half
+    full_rows, over = divmod(outlined, _ACROSS)
+    right, step = left + _ACROSS * _STEP, left + over * _STEP
+    shoulder, bottom = top + full_rows * _STEP, top + (full_rows + 1) * _STEP
+    outline = f"M{step} {bottom}H{left}V{top}H{right}V{shoulder}H{step}"
+    dots = tuple(Circle("c-more", step + 6 + i * 7, (shoulder + bottom) / 2, 2) for i in range(3))
+    return (Path("c-outline", outline), *dots)
+
+
+def _legend(everyone: Claim, displaced: Claim, camps: Claim, top: float) -> tuple[tuple[Mark, ...], float]:
+    """Return one sample with its statement for each claim, and where they end."""
+    marks: list[Mark] = []
+    y = top + 10
+    for claim, look in ((displaced, "c-fill"), (camps, "c-outline"), (everyone, "c-open")):
+        words = f"{claim.statement} ({claim.source_short})"
+        lines = paragraph(words, _LEFT + 28, y + 13, "c-text", WIDTH - _LEFT - 32)
+        marks += [Rect(look, _LEFT + 1, y + 1, 16, 16, 3), *lines]
+        y += len(lines) * LINE + 9
+    return tuple(marks), y
