@@ -131,6 +131,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("imported_hash", sa.String(length=64), nullable=False),
+        sa.Column("imported_version", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["course_id"], ["course.id"], name=op.f("fk_lesson_course_id_course"), ondelete="CASCADE"
         ),
@@ -176,6 +177,7 @@ def upgrade() -> None:
         sa.Column("stem", sa.Text(), nullable=False),
         sa.Column("claims", sa.JSON(), nullable=False),
         sa.Column("imported_hash", sa.String(length=64), nullable=True),
+        sa.Column("imported_version", sa.Integer(), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "state IN ('draft', 'in-review', 'published', 'retired')", name=op.f("ck_question_state_known")

@@ -48,7 +48,7 @@ class Claim(Base):
 
 
 class Lesson(Base):
-    """A lesson; `version` names the current row of lesson_version."""
+    """A lesson; `version` names the current row of lesson_version, `imported_version` the one the last import left."""
 
     __tablename__ = "lesson"
     __table_args__ = (UniqueConstraint("course_id", "slug"),)
@@ -60,6 +60,7 @@ class Lesson(Base):
     title: Mapped[Name]
     version: Mapped[int]
     imported_hash: Mapped[Hash]
+    imported_version: Mapped[int | None]
 
 
 class LessonVersion(Base):
@@ -79,7 +80,11 @@ class LessonVersion(Base):
 
 
 class Question(Base):
-    """A question by its permanent slug; `version` names the current row of question_version."""
+    """A question by its permanent slug; `version` names the current row of question_version.
+
+    `imported_version` is the row the last import left, None for a question made here: when it is not the current one,
+    the question was edited since.
+    """
 
     __tablename__ = "question"
     __table_args__ = (
@@ -98,6 +103,7 @@ class Question(Base):
     stem: Mapped[str] = mapped_column(Text)
     claims: Mapped[list[str]] = mapped_column(JSON)
     imported_hash: Mapped[str | None] = mapped_column(String(64))
+    imported_version: Mapped[int | None]
     changed_at: Mapped[Moment]
 
 

@@ -1,31 +1,214 @@
-"""Parsed content by its hash: what has the same hash is the same, so it is parsed once a process."""
+"""Lessons and questions as rows: a head that names its current version, and versions that never change.
 
-from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+An import brings new content in as a new version, and leaves alone what was edited here since the last one.
+"""
 
-from quizapp.core.lesson import Lesson
-from quizapp.core.question import Question, parse
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-Parsed = TypeVar("Parsed")
-_MOST = 5_000
+from pydantic import BaseModel
+from sqlalchemy import Row, Select, bindparam, func, insert, null, select, update
+from sqlalchemy.orm import Session
 
+from quizapp.core import lesson as core_lesson
+from quizapp.core import question as core_question
+from quizapp.models import Lesson, LessonVersion, Question, QuestionVersion
+from quizapp.services.import_report import Change, Outcome
 
-class ParsedOnce(Generic[Parsed]):
-    """Keeps what was parsed, up to a bound; past it everything is forgotten, which costs one parsing each."""
-
-    def __init__(self, parse_body: Callable[[Mapping[str, Any]], Parsed]) -> None:
-        self._parse = parse_body
-        self._kept: dict[str, Parsed] = {}
-
-    def __call__(self, content_hash: str, body: Mapping[str, Any]) -> Parsed:
-        """Return the parsed body."""
-        found = self._kept.get(content_hash)
-        if found is None:
-            if len(self._kept) >= _MOST:
-                self._kept.clear()
-            found = self._kept[content_hash] = self._parse(body)
-        return found
+Columns = dict[str, Any]
+Standing = Row[*tuple[Any, ...]]
+Found = Mapping[str, Standing]
 
 
-question: ParsedOnce[Question] = ParsedOnce(parse)
-lesson: ParsedOnce[Lesson] = ParsedOnce(Lesson.model_validate)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the files say of one lesson or question: its head's columns and its version's."""
+
+    slug: str
+    head: Columns
+    version: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A table of heads, its table of versions, and the statement that reads both as they stand."""
+
+    name: str
+    head: type[Lesson] | type[Question]
+    version: type[LessonVersion] | type[QuestionVersion]
+    owner: str
+    standing: Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One import: into which course, when, and for whom."""
+
+    session: Session
+    course_id: int
+    at: datetime
+    actor_id: int | None
+
+
+def body_of(part: BaseModel) -> Columns:
+    """Return a part as the JSON that is stored: without defaults, so that a new field leaves old rows equal."""
+    return part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def lesson_entry(lesson: core_lesson.Lesson, source: str) -> Entry:
+    """Return a lesson as columns; its content is its source."""
+    content_hash = hashlib.sha256(source.encode()).hexdigest()
+    version = {"source": source, "body": body_of(lesson), "content_hash": content_hash}
+    return Entry(lesson.slug, {"number": lesson.number, "title": lesson.title}, version)
+
+
+def question_entry(question: core_question.Question) -> Entry:
+    """Return a question as columns; what it is found and drawn by stands on the head too."""
+    head = {
+        "state": question.state.value,
+        "kind": question.kind,
+        "objective": question.objective,
+        "stem": question.stem,
+        "claims": list(question.claims),
+    }
+    version = {
+        "objective": question.objective,
+        "guess": question.guess_chance(),
+        "body": body_of(question),
+        "content_hash": question.content_hash(),
+    }
+    return Entry(question.slug, head, version)
+
+
+LESSONS = Room(
+    "lesson",
+    Lesson,
+    LessonVersion,
+    "lesson_id",
+    select(
+        Lesson.id,
+        Lesson.slug,
+        Lesson.version,
+        Lesson.imported_version,
+        Lesson.imported_hash,
+        null().label("state"),
+        LessonVersion.body,
+        LessonVersion.content_hash,
+    )
+    .join(LessonVersion, (LessonVersion.lesson_id == Lesson.id) & (LessonVersion.number == Lesson.version))
+    .where(Lesson.course_id == bindparam("course_id")),
+)
+QUESTIONS = Room(
+    "question",
+    Question,
+    QuestionVersion,
+    "question_id",
+    select(
+        Question.id,
+        Question.slug,
+        Question.version,
+        Question.imported_version,
+        Question.imported_hash,
+        Question.state,
+        QuestionVersion.body,
+        QuestionVersion.content_hash,
+    )
+    .join(
+        QuestionVersion,
+        (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.version),
+    )
+    .where(Question.course_id == bindparam("course_id")),
+)
+
+
+def bring_in(run: Run, room: Room, entries: Sequence[Entry]) -> list[Change]:
+    """Bring lessons or questions in, in a handful of statements however many there are."""
+    found = {row.slug: row for row in run.session.execute(room.standing, {"course_id": run.course_id})}
+    changes = [_decide(room, entry, found.get(entry.slug)) for entry in entries]
+    grouped: dict[Outcome, list[Entry]] = {outcome: [] for outcome in Outcome}
+    for entry, change in zip(entries, changes, strict=True):
+        grouped[change.outcome].append(entry)
+    _create(run, room, grouped[Outcome.CREATED])
+    _update(run, room, grouped[Outcome.UPDATED], found)
+    _agree(run, room, grouped[Outcome.UNCHANGED], found)
+    imported = (row.slug for row in found.values() if row.imported_version is not None)
+    return changes + list(missing(room.name, imported, {e.slug for e in entries}))
+
+
+def missing(room: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[Change]:
+    """Name what is here and not in the files; a question is withdrawn by its state, never by its absence."""
+    for slug in sorted(set(found) - set(wanted)):
+        yield Change(room, slug, Outcome.ABSENT, "not in the files; left as it is")
+
+
+def _decide(room: Room, entry: Entry, row: Standing | None) -> Change:
+    if row is None:
+        return Change(room.name, entry.slug, Outcome.CREATED)
+    if row.body == entry.version["body"] and row.state == entry.head.get("state"):
+        return Change(room.name, entry.slug, Outcome.UNCHANGED)
+    if not _edited_here(row):
+        return Change(room.name, entry.slug, Outcome.UPDATED)
+    also = "" if entry.version["content_hash"] == row.imported_hash else ", and changed in the files"
+    note = f"edited here since its last import{also}; left as it is"
+    return Change(room.name, entry.slug, Outcome.CONFLICT, note)
+
+
+def _edited_here(row: Standing) -> bool:
+    """Say whether it has a version no import made, or was published or retired by its state alone."""
+    state_alone = row.state is not None and row.state != row.body.get("state", core_question.State.DRAFT)
+    return row.version != row.imported_version or state_alone
+
+
+def _create(run: Run, room: Room, entries: Sequence[Entry]) -> None:
+    if not entries:
+        return
+    heads = [
+        _head(run, room, entry, 1) | {"course_id": run.course_id, "slug": entry.slug} for entry in entries
+    ]
+    run.session.execute(insert(room.head), heads)
+    ids = dict(
+        run.session.execute(select(room.head.slug, room.head.id).where(room.head.course_id == run.course_id))
+        .tuples()
+        .all()
+    )
+    _add_versions(run, room, [(entry, ids[entry.slug], 1) for entry in entries])
+
+
+def _update(run: Run, room: Room, entries: Sequence[Entry], found: Found) -> None:
+    if not entries:
+        return
+    last = _last_numbers(run, room)
+    numbered = [(entry, found[entry.slug].id, last[found[entry.slug].id] + 1) for entry in entries]
+    _add_versions(run, room, numbered)
+    heads = [_head(run, room, entry, number) | {"id": head_id} for entry, head_id, number in numbered]
+    run.session.execute(update(room.head), heads)
+
+
+def _agree(run: Run, room: Room, entries: Sequence[Entry], found: Found) -> None:
+    """Where an edit made here has reached the files, it is an edit no more."""
+    rows = [found[e.slug] for e in entries if found[e.slug].imported_version != found[e.slug].version]
+    heads = [{"id": r.id, "imported_version": r.version, "imported_hash": r.content_hash} for r in rows]
+    if heads:
+        run.session.execute(update(room.head), heads)
+
+
+def _last_numbers(run: Run, room: Room) -> dict[int, int]:
+    owner = getattr(room.version, room.owner)
+    asked = select(owner, func.max(room.version.number)).join(room.head, room.head.id == owner)
+    grouped = asked.where(room.head.course_id == run.course_id).group_by(owner)
+    return dict(run.session.execute(grouped).tuples().all())
+
+
+def _head(run: Run, room: Room, entry: Entry, number: int) -> Columns:
+    imported = {"imported_version": number, "imported_hash": entry.version["content_hash"]}
+    changed = {"changed_at": run.at} if room.head is Question else {}
+    return entry.head | {"version": number} | imported | changed
+
+
+def _add_versions(run: Run, room: Room, numbered: Sequence[tuple[Entry, int, int]]) -> None:
+    made = {"created_at": run.at, "created_by_id": run.actor_id}
+    rows = [entry.version | {room.owner: owner, "number": number} | made for entry, owner, number in numbered]
+    run.session.execute(insert(room.version), rows)
