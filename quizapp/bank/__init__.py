@@ -1,5 +1,6 @@
 """The content as files: reads, writes and checks `questions/`. It knows files and the core, never tables or pages."""
 
+from quizapp.bank.checks import check, summary
 from quizapp.bank.content import Bank
 from quizapp.bank.lessons import parse_lesson
 from quizapp.bank.problem import Location, Problem
@@ -11,10 +12,12 @@ __all__ = [
     "Location",
     "Problem",
     "bundled_course",
+    "check",
     "parse_lesson",
     "parse_question_source",
     "question_source",
     "read",
+    "summary",
     "write",
     "write_lock",
 ]

@@ -1,0 +1,75 @@
+"""Checks what words are used: none that age, none copied from the article."""
+
+import re
+from collections.abc import Iterator
+
+from quizapp.bank.content import Bank
+from quizapp.bank.problem import Location, Problem
+from quizapp.core.question import Question
+
+RUN = 8
+_AGEING = re.compile(r"\b(now|today|currently|nowadays|recently)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_ASKED = ("stem", "options", "correction", "rationale")
+_SHOWN = (*_ASKED, "hints", "why", "wrong_values", "wrong_texts")
+Path = tuple[str | int, ...]
+
+
+def wording(bank: Bank, article: str | None) -> Iterator[Problem]:
+    """Yield words that age, and, when the article is at hand, sentences copied from it."""
+    for question in bank.questions:
+        for path, text in _texts(question, _ASKED):
+            yield from _ageing(bank.where("question", question.slug, *path), text)
+    if article is not None:
+        theirs = set(_runs(article))
+        for place, text in _own_texts(bank):
+            yield from _copied(place, text, theirs)
+
+
+def _ageing(place: Location, text: str) -> Iterator[Problem]:
+    for match in _AGEING.finditer(text):
+        message = f"`{match[0]}` will not stay true; expected a date, or “in the article”"
+        yield place.error("ageing-word", message)
+
+
+def _copied(place: Location, text: str, theirs: set[tuple[str, ...]]) -> Iterator[Problem]:
+    run = next((run for run in _runs(text) if run in theirs), None)
+    if run:
+        message = f"“{' '.join(run)}” stands in the article word for word; expected words of our own"
+        yield place.error("copied", message)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    yield from (tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+
+
+def _own_texts(bank: Bank) -> Iterator[tuple[Location, str]]:
+    for lesson in bank.lessons:
+        yield bank.where("lesson", lesson.slug, "summary"), lesson.summary
+        for section in lesson.sections:
+            for passage in section.passages:
+                yield bank.where("passage", f"{lesson.slug}#{passage.anchor}"), passage.text
+    for question in bank.questions:
+        for path, text in _texts(question, _SHOWN):
+            yield bank.where("question", question.slug, *path), text
+    for claim in bank.claims:
+        yield bank.where("claim", claim.slug, "statement"), claim.statement
+
+
+def _texts(question: Question, names: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of these fields, those of their parts included, each with its path."""
+    data = question.model_dump(mode="json", by_alias=True)
+    for name in names:
+        yield from _leaves(data.get(name), (name,))
+
+
+def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _leaves(inner, (*path, n))
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, (*path, name))
