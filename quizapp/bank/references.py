@@ -31,7 +31,7 @@ def _objectives(bank: Bank) -> set[str]:
 
 
 def _claim_slugs(bank: Bank) -> set[str]:
-    return {c.slug for c in (*bank.claims, *bank.derived)}
+    return {c.slug for c in bank.claims} | {d.slug for d in bank.derived}
 
 
 def _unread(bank: Bank) -> set[str]:
