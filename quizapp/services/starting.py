@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.grading import ShowAnswers
@@ -44,14 +44,12 @@ def start(
     going = find_open(session, who, quiz.id, assignment_id)
     if going is not None:
         return going
-    return _begin(
-        session,
-        who,
-        quiz.id,
-        _drawing(session, who, quiz.course_id, Plan.model_validate(quiz.body)),
-        terms,
-        at,
-    )
+    drawing = _drawing(session, who, quiz.course_id, Plan.model_validate(quiz.body))
+    attempt = Attempt(person_id=who.id, quiz_id=quiz.id, seed=drawing.seed, started_at=at, **asdict(terms))
+    session.add(attempt)
+    session.flush()
+    session.execute(insert(Slot), [{"attempt_id": attempt.id, **row} for row in drawing.rows()])
+    return attempt.id
 
 
 def find_open(session: Session, who: Viewer, quiz_id: int, assignment_id: int | None) -> int | None:

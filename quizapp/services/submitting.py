@@ -19,11 +19,6 @@ _SLOTS = (
     .outerjoin(Answer, (Answer.slot_id == Slot.id) & (Answer.sequence == latest))
     .where(Slot.attempt_id == bindparam("attempt"))
 )
-_GRADE = (
-    update(Slot.__table__)
-    .where(Slot.__table__.c.id == bindparam("slot"))
-    .values(fraction=bindparam("earned"))
-)
 
 
 def submit(session: Session, who: Viewer, attempt_id: int, *, at: datetime) -> bool:

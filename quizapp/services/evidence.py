@@ -1,0 +1,85 @@
+"""What stands behind a question: the claims with who made them, and the passage with the proving words marked."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp.core.lesson import Lesson as LessonContent
+from quizapp.core.question import Evidence
+from quizapp.models import Claim, Lesson, LessonVersion, Source
+from quizapp.services import versions
+
+Value = int | float | str | list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """A claim as readers see it: what was said, by whom, as of when, how certain."""
+
+    slug: str
+    statement: str
+    value: Value
+    low: float | None
+    high: float | None
+    qualifier: str
+    as_of: str
+    source: str
+    source_short: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The passage of a lesson that proves a key, split around the proving words."""
+
+    lesson_slug: str
+    lesson_title: str
+    anchor: str
+    before: str
+    words: str
+    after: str
+
+
+def read_claims(session: Session) -> Mapping[str, ClaimNote]:
+    """Return every claim by its slug, with its source's name."""
+    sources = {r.slug: r.body for r in session.execute(select(Source.slug, Source.body))}
+    claims = session.execute(select(Claim.slug, Claim.body).where(Claim.derived.is_(False)))
+    return {r.slug: _note(r.body, sources) for r in claims}
+
+
+def read_lessons(session: Session, slugs: Collection[str]) -> Mapping[str, LessonContent]:
+    """Return the current text of these lessons by slug."""
+    rows = session.execute(
+        select(Lesson.slug, LessonVersion.content_hash, LessonVersion.body)
+        .join(
+            LessonVersion, (LessonVersion.lesson_id == Lesson.id) & (LessonVersion.number == Lesson.version)
+        )
+        .where(Lesson.slug.in_(slugs))
+    )
+    return {r.slug: versions.lesson(r.content_hash, r.body) for r in rows}
+
+
+def prove(evidence: Evidence, lessons: Mapping[str, LessonContent]) -> Proof:
+    """Mark the proving words in their passage; when the passage has changed since, show the words alone."""
+    lesson = lessons.get(evidence.lesson)
+    passage = lesson.passage(evidence.anchor) if lesson else None
+    title = lesson.title if lesson else ""
+    before, found, after = passage.text.partition(evidence.words) if passage else ("", "", "")
+    if not found:
+        return Proof(evidence.lesson, title, "", "", evidence.words, "")
+    return Proof(evidence.lesson, title, evidence.anchor, before, found, after)
+
+
+def _note(body: Mapping[str, Value], sources: Mapping[str, Mapping[str, str]]) -> ClaimNote:
+    source = sources.get(str(body["source"]), {"name": str(body["source"]), "short": str(body["source"])})
+    words = {key: str(body[key]) for key in ("slug", "statement", "qualifier", "as_of", "certainty")}
+    bounds = {key: _number(body.get(key)) for key in ("low", "high")}
+    return ClaimNote(
+        value=body["value"], source=source["name"], source_short=source["short"], **bounds, **words
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

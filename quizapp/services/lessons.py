@@ -1,0 +1,159 @@
+"""Reading: the list of lessons, one lesson, and the note that it was opened and read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from quizapp.core.claim import Course as CourseContent
+from quizapp.core.claim import SourceCard
+from quizapp.core.lesson import Lesson as LessonContent
+from quizapp.core.lesson import Passage
+from quizapp.models import Course, Lesson, LessonVersion, Quiz, Visit
+from quizapp.services import evidence, versions
+from quizapp.services.errors import NotFoundError
+from quizapp.services.evidence import ClaimNote
+from quizapp.services.who import Viewer
+
+_LIST = (
+    select(Lesson.slug, LessonVersion.content_hash, LessonVersion.body, Visit.opened_at, Visit.read_at)
+    .join(LessonVersion, (LessonVersion.lesson_id == Lesson.id) & (LessonVersion.number == Lesson.version))
+    .outerjoin(Visit, (Visit.lesson_id == Lesson.id) & (Visit.person_id == bindparam("person_id")))
+    .order_by(Lesson.number)
+)
+_ONE = (
+    select(
+        Lesson.id,
+        LessonVersion.content_hash,
+        LessonVersion.body,
+        Course.body.label("course"),
+        Visit.read_at,
+        Quiz.slug.label("quiz_slug"),
+        Quiz.title.label("quiz_title"),
+    )
+    .join(LessonVersion, (LessonVersion.lesson_id == Lesson.id) & (LessonVersion.number == Lesson.version))
+    .join(Course, Course.id == Lesson.course_id)
+    .outerjoin(Visit, (Visit.lesson_id == Lesson.id) & (Visit.person_id == bindparam("person_id")))
+    .outerjoin(Quiz, (Quiz.lesson_id == Lesson.id) & (Quiz.purpose == "practice"))
+    .where(Lesson.slug == bindparam("slug"))
+    .order_by(Quiz.id)
+    .limit(1)
+)
+_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEntry:
+    """A lesson in the list, and how far this person has come with it."""
+
+    slug: str
+    number: int
+    title: str
+    summary: str
+    minutes: int
+    opened: bool
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LessonList:
+    """The course and its lessons."""
+
+    title: str
+    summary: str
+    content_note: str
+    lessons: tuple[LessonEntry, ...]
+
+    @property
+    def next(self) -> LessonEntry | None:
+        """The first lesson not read yet."""
+        return next((entry for entry in self.lessons if not entry.read), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    """A lesson to read, with the claims it states."""
+
+    lesson: LessonContent
+    source_card: SourceCard
+    content_note: str
+    claims: Mapping[str, ClaimNote]
+    objectives: tuple[str, ...]
+    quiz_slug: str | None
+    quiz_title: str | None
+    read_at: datetime | None
+
+    @property
+    def stated(self) -> tuple[ClaimNote, ...]:
+        """The claims this lesson states, in the order it first states them."""
+        passages = [p for s in self.lesson.sections for p in s.blocks if isinstance(p, Passage)]
+        slugs = dict.fromkeys(c for p in passages for c in p.claims)
+        return tuple(self.claims[c] for c in slugs if c in self.claims)
+
+
+def list_lessons(session: Session, who: Viewer) -> LessonList:
+    """Return the course's lessons in their order."""
+    body = session.scalars(select(Course.body).order_by(Course.id)).first()
+    if body is None:
+        raise NotFoundError
+    course = CourseContent.model_validate(body)
+    rows = session.execute(_LIST, {"person_id": who.id}).all()
+    return LessonList(course.title, course.summary, course.content_note, tuple(_entry(r) for r in rows))
+
+
+def _entry(row: Row[Any]) -> LessonEntry:
+    lesson = versions.lesson(row.content_hash, row.body)
+    return LessonEntry(
+        slug=row.slug,
+        number=lesson.number,
+        title=lesson.title,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        opened=row.opened_at is not None,
+        read=row.read_at is not None,
+    )
+
+
+def read(session: Session, who: Viewer, slug: str) -> LessonPage:
+    """Return one lesson; raise NotFoundError when there is none of that name."""
+    row = session.execute(_ONE, {"person_id": who.id, "slug": slug}).one_or_none()
+    if row is None:
+        raise NotFoundError
+    course = CourseContent.model_validate(row.course)
+    lesson = versions.lesson(row.content_hash, row.body)
+    return LessonPage(
+        lesson=lesson,
+        source_card=course.source_card,
+        content_note=lesson.content_note,
+        claims=evidence.read_claims(session),
+        objectives=tuple(o.text for o in course.objectives if o.slug in lesson.objectives),
+        quiz_slug=row.quiz_slug,
+        quiz_title=row.quiz_title,
+        read_at=row.read_at,
+    )
+
+
+def note_opened(session: Session, who: Viewer, slug: str, *, at: datetime) -> None:
+    """Keep that a person opened a lesson; the first time counts."""
+    _visit(session, who, slug, at)
+
+
+def note_read(session: Session, who: Viewer, slug: str, *, at: datetime) -> None:
+    """Keep that a person says they have read a lesson; the first time counts."""
+    lesson_id = _visit(session, who, slug, at)
+    mine = (Visit.lesson_id == lesson_id, Visit.person_id == who.id)
+    session.execute(update(Visit).where(*mine).values(read_at=func.coalesce(Visit.read_at, at)))
+
+
+def _visit(session: Session, who: Viewer, slug: str, at: datetime) -> int:
+    lesson_id = session.scalar(select(Lesson.id).where(Lesson.slug == slug))
+    if lesson_id is None:
+        raise NotFoundError
+    insert = _INSERT[session.get_bind().dialect.name](Visit)
+    values = {"person_id": who.id, "lesson_id": lesson_id, "opened_at": at}
+    session.execute(insert.values(values).on_conflict_do_nothing(index_elements=["person_id", "lesson_id"]))
+    return lesson_id

@@ -1,0 +1,117 @@
+"""What a student has learnt: per objective an estimate with its interval, and the history of attempts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.core import mastery
+from quizapp.core.claim import Course as CourseContent
+from quizapp.core.mastery import Estimate, Try
+from quizapp.models import Attempt, Course, QuestionVersion, Quiz, Slot
+from quizapp.services.who import Viewer
+
+_TRIES = (
+    select(
+        QuestionVersion.question_id,
+        QuestionVersion.objective,
+        QuestionVersion.guess,
+        Slot.fraction,
+        Attempt.submitted_at,
+    )
+    .join(Slot, Slot.question_version_id == QuestionVersion.id)
+    .join(Attempt, Attempt.id == Slot.attempt_id)
+    .where(Attempt.person_id == bindparam("person_id"), Attempt.submitted_at.is_not(None))
+    .order_by(Attempt.submitted_at, Slot.id)
+)
+_HISTORY = (
+    select(
+        Attempt.id,
+        Quiz.title,
+        Attempt.submitted_at,
+        Attempt.assignment_id,
+        func.sum(Slot.points * Slot.fraction).label("earned"),
+        func.sum(Slot.points).label("possible"),
+    )
+    .join(Quiz, Quiz.id == Attempt.quiz_id)
+    .join(Slot, Slot.attempt_id == Attempt.id)
+    .where(Attempt.person_id == bindparam("person_id"), Attempt.submitted_at.is_not(None))
+    .group_by(Attempt.id, Quiz.title, Attempt.submitted_at, Attempt.assignment_id)
+    .order_by(Attempt.submitted_at.desc(), Attempt.id.desc())
+    .limit(50)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveProgress:
+    """One objective and how much of it the student knows."""
+
+    slug: str
+    lesson: str
+    text: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class PastAttempt:
+    """One handed-in attempt."""
+
+    attempt_id: int
+    title: str
+    submitted_at: datetime
+    earned: float
+    possible: int
+    assigned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """Everything a student has learnt so far."""
+
+    objectives: tuple[ObjectiveProgress, ...]
+    history: tuple[PastAttempt, ...]
+
+    @property
+    def started(self) -> tuple[ObjectiveProgress, ...]:
+        """The objectives with at least one answer."""
+        return tuple(o for o in self.objectives if o.estimate.tries)
+
+    @property
+    def untouched(self) -> tuple[ObjectiveProgress, ...]:
+        """The objectives without any answer yet."""
+        return tuple(o for o in self.objectives if not o.estimate.tries)
+
+
+def read(session: Session, who: Viewer) -> ProgressPage:
+    """Return a person's progress over every attempt they handed in."""
+    tries = _tries(session, who)
+    courses = [
+        CourseContent.model_validate(body)
+        for body in session.scalars(select(Course.body).order_by(Course.id))
+    ]
+    objectives = tuple(
+        ObjectiveProgress(o.slug, o.lesson, o.text, mastery.estimate(tries.get(o.slug, ())))
+        for c in courses
+        for o in c.objectives
+    )
+    history = session.execute(_HISTORY, {"person_id": who.id})
+    past = tuple(
+        PastAttempt(r.id, r.title, r.submitted_at, r.earned, r.possible, r.assignment_id is not None)
+        for r in history
+    )
+    return ProgressPage(objectives, past)
+
+
+def _tries(session: Session, who: Viewer) -> Mapping[str, tuple[Try, ...]]:
+    """Return the last first try at each question, oldest first, by objective."""
+    last: dict[int, tuple[str, Try]] = {}
+    for row in session.execute(_TRIES, {"person_id": who.id}):
+        one = Try(row.fraction or 0.0, row.guess, row.submitted_at.toordinal())
+        last.pop(row.question_id, None)
+        last[row.question_id] = (row.objective, one)
+    grouped: dict[str, tuple[Try, ...]] = {}
+    for objective, one in last.values():
+        grouped[objective] = (*grouped.get(objective, ()), one)
+    return grouped

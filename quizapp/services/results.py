@@ -1,0 +1,157 @@
+"""What came of an attempt: per question the verdict, the true sentence with its source, why the choice was wrong, and the proof."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from quizapp.core import grading
+from quizapp.core.grading import Disclosure, ShowAnswers
+from quizapp.core.lesson import Lesson as LessonContent
+from quizapp.core.question import Question, Remark
+from quizapp.core.score import Score, Verdict
+from quizapp.models import Answer, Attempt, QuestionVersion, Quiz, Slot
+from quizapp.services import evidence, versions
+from quizapp.services.attempts import latest
+from quizapp.services.errors import ClosedError, NotFoundError
+from quizapp.services.evidence import ClaimNote, Proof
+from quizapp.services.who import Viewer
+
+_RESULT = (
+    select(
+        Attempt.submitted_at,
+        Attempt.show_answers,
+        Attempt.due_at,
+        Attempt.assignment_id,
+        Quiz.slug.label("quiz_slug"),
+        Quiz.title,
+        Slot.position,
+        Slot.points,
+        Slot.fraction,
+        QuestionVersion.content_hash,
+        QuestionVersion.body,
+        Answer.response,
+    )
+    .select_from(Attempt)
+    .join(Quiz, Quiz.id == Attempt.quiz_id)
+    .join(Slot, Slot.attempt_id == Attempt.id)
+    .join(QuestionVersion, QuestionVersion.id == Slot.question_version_id)
+    .outerjoin(Answer, (Answer.slot_id == Slot.id) & (Answer.sequence == latest))
+    .where(Attempt.id == bindparam("attempt_id"), Attempt.person_id == bindparam("person_id"))
+    .order_by(Slot.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is told once the key may be shown."""
+
+    key_words: str
+    rationale: str
+    remarks: tuple[Remark, ...]
+    claims: tuple[ClaimNote, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """One question of a handed-in attempt; `explanation` is None until the key may be shown."""
+
+    position: int
+    stem: str
+    response_words: str
+    verdict: Verdict | None
+    earned: float
+    points: int
+    explanation: Explanation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A handed-in attempt."""
+
+    attempt_id: int
+    title: str
+    quiz_slug: str
+    assigned: bool
+    submitted_at: datetime
+    due_at: datetime | None
+    earned: float
+    possible: int
+    shown: Disclosure
+    questions: tuple[QuestionResult, ...]
+
+    @property
+    def right(self) -> int:
+        """How many questions earned everything."""
+        return sum(q.verdict is Verdict.RIGHT for q in self.questions)
+
+
+def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime) -> ResultPage:
+    """Return the result of a handed-in attempt; raise NotFoundError for another's, ClosedError while it is open."""
+    rows = session.execute(_RESULT, {"attempt_id": attempt_id, "person_id": who.id}).all()
+    if not rows:
+        raise NotFoundError
+    first = rows[0]
+    if first.submitted_at is None:
+        raise ClosedError("This quiz is still open. Hand it in first; then you will see the result.")
+    policy = ShowAnswers(first.show_answers)
+    shown = grading.disclose(submitted=True, policy=policy, due_at=first.due_at, at=at)
+    total = grading.total([(r.points, r.fraction or 0.0) for r in rows])
+    return ResultPage(
+        attempt_id=attempt_id,
+        title=first.title,
+        quiz_slug=first.quiz_slug,
+        assigned=first.assignment_id is not None,
+        submitted_at=first.submitted_at,
+        due_at=first.due_at,
+        earned=total.earned,
+        possible=total.possible,
+        shown=shown,
+        questions=_questions(session, rows, shown),
+    )
+
+
+def _questions(session: Session, rows: Sequence[Row[Any]], shown: Disclosure) -> tuple[QuestionResult, ...]:
+    parsed = [versions.question(r.content_hash, r.body) for r in rows]
+    if not shown.key:
+        return tuple(_question(r, q, None) for r, q in zip(rows, parsed, strict=True))
+    claims = evidence.read_claims(session)
+    lessons = evidence.read_lessons(session, {q.evidence.lesson for q in parsed})
+    return tuple(
+        _question(r, q, _explain(q, tuple(r.response or ()), claims, lessons))
+        for r, q in zip(rows, parsed, strict=True)
+    )
+
+
+def _question(row: Row[Any], question: Question, explanation: Explanation | None) -> QuestionResult:
+    response = tuple(row.response or ())
+    notice = question.grade(response).notice
+    verdict = Score(row.fraction or 0.0, notice).verdict if explanation else None
+    return QuestionResult(
+        position=row.position,
+        stem=question.stem,
+        response_words=question.in_words(response),
+        verdict=verdict,
+        earned=row.points * (row.fraction or 0.0),
+        points=row.points,
+        explanation=explanation,
+    )
+
+
+def _explain(
+    question: Question,
+    response: tuple[str, ...],
+    claims: Mapping[str, ClaimNote],
+    lessons: Mapping[str, LessonContent],
+) -> Explanation:
+    return Explanation(
+        key_words=question.in_words(question.key()),
+        rationale=question.rationale,
+        remarks=question.remarks(response),
+        claims=tuple(claims[c] for c in question.claims if c in claims),
+        proof=evidence.prove(question.evidence, lessons),
+    )
