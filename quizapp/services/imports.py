@@ -11,7 +11,7 @@ from quizapp.core import claim as core_claim
 from quizapp.models import AuditEvent, Claim, Course, Lesson, Quiz, Source
 from quizapp.services.errors import RefusedError
 from quizapp.services.import_report import Change, ImportReport, Outcome
-from quizapp.services.versions import (
+from quizapp.services.import_versions import (
     LESSONS,
     QUESTIONS,
     Columns,
