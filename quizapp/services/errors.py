@@ -26,3 +26,11 @@ class StaleError(RefusedError):
         super().__init__(message)
         self.theirs = theirs
         self.version = version
+
+
+class GoneError(RefusedError):
+    """It was there and is no more: a link that was used, replaced, or ran out."""
+
+
+class BusyError(RuntimeError):
+    """There is no room for this at the moment; the same request works a second later."""

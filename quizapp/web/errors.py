@@ -9,7 +9,14 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
-from quizapp.services.errors import ClosedError, NotFoundError, RefusedError, StaleError
+from quizapp.services.errors import (
+    BusyError,
+    ClosedError,
+    GoneError,
+    NotFoundError,
+    RefusedError,
+    StaleError,
+)
 
 
 def wants_json() -> bool:
@@ -56,6 +63,10 @@ def _refused(error: RefusedError) -> ResponseReturnValue:
     return error_page(status, _("That is not possible"), str(error))
 
 
+def _gone(error: GoneError) -> ResponseReturnValue:
+    return error_page(410, _("This is no longer there"), str(error))
+
+
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     page: Any = error_page(status, *_words(status))
@@ -73,6 +84,10 @@ def _forged(_error: CSRFError) -> ResponseReturnValue:
     return error_page(400, _("This form could not be checked"), text)
 
 
+def _no_room(_error: BusyError) -> ResponseReturnValue:
+    return _http(ServiceUnavailable(retry_after=1))
+
+
 def _busy(error: OperationalError) -> ResponseReturnValue:
     current_app.logger.error("database: %s", error.orig)
     return _http(ServiceUnavailable(retry_after=2))
@@ -87,6 +102,8 @@ def init_app(app: Flask) -> None:
     """Turn every kind of failure into its page."""
     app.register_error_handler(NotFoundError, _not_found)
     app.register_error_handler(RefusedError, _refused)
+    app.register_error_handler(GoneError, _gone)
+    app.register_error_handler(BusyError, _no_room)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
