@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.core.interaction import Interaction, Response
 from quizapp.models import Answer, Attempt, QuestionVersion, Quiz, Slot
 from quizapp.models.base import UtcDateTime
-from quizapp.services import versions
+from quizapp.services import parsed
 from quizapp.services.errors import ClosedError, NotFoundError
 from quizapp.services.statements import changed
 from quizapp.services.who import Viewer
@@ -145,7 +145,7 @@ def read_question(
     row = next((r for r in rows if r.position == position), None)
     if row is None:
         raise NotFoundError
-    question = versions.question(row.content_hash, row.body)
+    question = parsed.question(row.content_hash, row.body)
     return QuestionPage(
         paper=paper,
         position=position,

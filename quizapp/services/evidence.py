@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.question import Evidence
 from quizapp.models import Claim, Lesson, LessonVersion, Source
-from quizapp.services import versions
+from quizapp.services import parsed
 
 Value = int | float | str | list[int]
 
@@ -58,7 +59,7 @@ def read_lessons(session: Session, slugs: Collection[str]) -> Mapping[str, Lesso
         )
         .where(Lesson.slug.in_(slugs))
     )
-    return {r.slug: versions.lesson(r.content_hash, r.body) for r in rows}
+    return {r.slug: parsed.lesson(r.content_hash, r.body) for r in rows}
 
 
 def prove(evidence: Evidence, lessons: Mapping[str, LessonContent]) -> Proof:
@@ -72,14 +73,17 @@ def prove(evidence: Evidence, lessons: Mapping[str, LessonContent]) -> Proof:
     return Proof(evidence.lesson, title, evidence.anchor, before, found, after)
 
 
-def _note(body: Mapping[str, Value], sources: Mapping[str, Mapping[str, str]]) -> ClaimNote:
-    source = sources.get(str(body["source"]), {"name": str(body["source"]), "short": str(body["source"])})
-    words = {key: str(body[key]) for key in ("slug", "statement", "qualifier", "as_of", "certainty")}
-    bounds = {key: _number(body.get(key)) for key in ("low", "high")}
+def _note(body: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]) -> ClaimNote:
+    source = sources[body["source"]]
     return ClaimNote(
-        value=body["value"], source=source["name"], source_short=source["short"], **bounds, **words
+        slug=body["slug"],
+        statement=body["statement"],
+        value=body["value"],
+        low=body.get("low"),
+        high=body.get("high"),
+        qualifier=body["qualifier"],
+        as_of=body["as_of"],
+        source=source["name"],
+        source_short=source["short"],
+        certainty=body["certainty"],
     )
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.core import grading
@@ -14,7 +14,7 @@ from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.question import Question, Remark
 from quizapp.core.score import Score, Verdict
 from quizapp.models import Answer, Attempt, QuestionVersion, Quiz, Slot
-from quizapp.services import evidence, versions
+from quizapp.services import evidence, parsed
 from quizapp.services.attempts import latest
 from quizapp.services.errors import ClosedError, NotFoundError
 from quizapp.services.evidence import ClaimNote, Proof
@@ -115,19 +115,19 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
     )
 
 
-def _questions(session: Session, rows: Sequence[Row[Any]], shown: Disclosure) -> tuple[QuestionResult, ...]:
-    parsed = [versions.question(r.content_hash, r.body) for r in rows]
+def _questions(session: Session, rows: Sequence[Any], shown: Disclosure) -> tuple[QuestionResult, ...]:
+    content = [parsed.question(r.content_hash, r.body) for r in rows]
     if not shown.key:
-        return tuple(_question(r, q, None) for r, q in zip(rows, parsed, strict=True))
+        return tuple(_question(r, q, None) for r, q in zip(rows, content, strict=True))
     claims = evidence.read_claims(session)
-    lessons = evidence.read_lessons(session, {q.evidence.lesson for q in parsed})
+    lessons = evidence.read_lessons(session, {q.evidence.lesson for q in content})
     return tuple(
         _question(r, q, _explain(q, tuple(r.response or ()), claims, lessons))
-        for r, q in zip(rows, parsed, strict=True)
+        for r, q in zip(rows, content, strict=True)
     )
 
 
-def _question(row: Row[Any], question: Question, explanation: Explanation | None) -> QuestionResult:
+def _question(row: Any, question: Question, explanation: Explanation | None) -> QuestionResult:  # noqa: ANN401 - a row of _RESULT
     response = tuple(row.response or ())
     notice = question.grade(response).notice
     verdict = Score(row.fraction or 0.0, notice).verdict if explanation else None

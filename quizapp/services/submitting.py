@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.core import grading
 from quizapp.models import Answer, Attempt, QuestionVersion, Slot
-from quizapp.services import versions
+from quizapp.services import parsed
 from quizapp.services.attempts import latest
 from quizapp.services.errors import NotFoundError
 from quizapp.services.statements import changed
@@ -49,9 +49,7 @@ def _close(session: Session, attempt_id: int, moment: datetime) -> bool:
     if changed(session, closing) == 0:
         return False
     rows = session.execute(_SLOTS, {"attempt": attempt_id}).all()
-    scores = grading.mark(
-        [(versions.question(r.content_hash, r.body), tuple(r.response or ())) for r in rows]
-    )
+    scores = grading.mark([(parsed.question(r.content_hash, r.body), tuple(r.response or ())) for r in rows])
     session.execute(
         update(Slot), [{"id": r.id, "fraction": s.fraction} for r, s in zip(rows, scores, strict=True)]
     )
