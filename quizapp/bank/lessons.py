@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quizapp.bank.markdown import Block, Heading, blocks_of
 from quizapp.bank.problem import Location, Problem
 from quizapp.bank.schema import build
-from quizapp.bank.tree import Node, load
+from quizapp.bank.tree import Node, load, refused_characters
 from quizapp.core.lesson import FigureSpot, Lesson, Passage, Section
 
 _FENCE = "---"
@@ -31,7 +31,10 @@ def parse_lesson(text: str, file: str = "lesson") -> tuple[Lesson | None, tuple[
 
 def read_lesson(text: str, file: str) -> LessonFile:
     """Read a lesson's source as far as it goes, so that other files can still be checked against it."""
+    strange = tuple(refused_characters(text, file))
     front_text, body, body_line = _split(text)
+    if strange:
+        return LessonFile(None, Node(None, Location(file)), {}, strange)
     if front_text is None:
         missing = Location(file).error(
             "lesson-front-matter", "expected `---`, the lesson's fields, and `---` again"

@@ -41,13 +41,14 @@ def bundled_course() -> Path:
 def parse_question_source(text: str, file: str = "question") -> tuple[Question | None, tuple[Problem, ...]]:
     """Read one question from YAML, as its fields or as a list of one; with any error there is no question."""
     node, problems = load(text.replace("\r\n", "\n"), file)
-    if problems:
-        return None, problems
     if node is None:
-        return None, (Location(file).error("schema", "nothing stands here; expected a question's fields"),)
+        nothing = Location(file).error("schema", "nothing stands here; expected a question's fields")
+        return None, problems or (nothing,)
     if isinstance(node.value, list) and len(node.value) == 1:
         node = node.value[0]
-    return build_question(node)
+    question, more = build_question(node)
+    found = tuple(sorted((*problems, *more)))
+    return (None if found else question), found
 
 
 class _Reading:
@@ -121,10 +122,11 @@ class _Reading:
             yield lesson
 
     def _lock(self) -> Lock:
-        if not (self.folder / "published.lock").exists():
+        path = self.folder / "published.lock"
+        self.sources["lock", ""] = Node(None, Location(str(path)))
+        if not path.exists():
             return {}
-        text = self._text("published.lock")
-        lock, problems = read_lock(text or "", str(self.folder / "published.lock"))
+        lock, problems = read_lock(self._text(path.name) or "", str(path))
         self.problems += problems
         return lock
 

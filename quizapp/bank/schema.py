@@ -1,7 +1,7 @@
 """Turns a YAML tree into the core's models, and pydantic's errors into problems that name the place in plain words."""
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -107,10 +107,10 @@ def _problem(node: Node, fields: Fields, detail: ErrorDetails) -> Problem:
     if detail["type"] == "extra_forbidden":
         return _unknown_field(node, fields, path)
     place = node.find(path).place
-    name = _spelt(path)
     if detail["type"] == "missing":
-        message = f"`{name}` is missing" + _help(fields, path)
-    elif detail["type"] == "value_error":
+        return place.error("schema", f"`{_spelt(path)}` is missing" + _help(fields, path))
+    name = _spelt(node.known(path))
+    if detail["type"] == "value_error":
         message = detail["msg"].removeprefix("Value error, ")
         message = f"`{name}`: {message}" if name else message
     else:
@@ -160,7 +160,7 @@ def _said(value: object) -> str:
     return "is a list" if isinstance(value, list | tuple) else "holds fields"
 
 
-def _spelt(path: tuple[str | int, ...]) -> str:
+def _spelt(path: Sequence[str | int]) -> str:
     """Spell a path as an author reads it: options[2].why, counted from 1."""
     text = ""
     for step in path:

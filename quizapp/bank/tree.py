@@ -4,6 +4,7 @@ Every scalar stays the text the author wrote, so that `no`, `010` and `12:30` ne
 converts. Built from parser events on a stack of its own, so that deep nesting cannot exhaust Python's.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from quizapp.bank.problem import Location, Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
+TAB = "\t"
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOTHING = {"", "~", "null"}
 Path = Sequence[str | int]
 
@@ -39,12 +43,18 @@ class Node:
     def find(self, path: Path) -> "Node":
         """Return the node at a path, or the deepest one on the way to it that exists."""
         node = self
-        for step in path:
-            below = node.child(step)
-            if below is None:
-                break
-            node = below
+        for step in self.known(path):
+            node = node.child(step) or node
         return node
+
+    def known(self, path: Path) -> Path:
+        """Return a path as far as it exists here."""
+        node: Node | None = self
+        for depth, step in enumerate(path):
+            node = node.child(step) if node else None
+            if node is None:
+                return path[:depth]
+        return path
 
     def child(self, step: str | int) -> "Node | None":
         """Return the node one step down, or None."""
@@ -58,16 +68,23 @@ class Node:
 def load(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read YAML text; the tree is None when it cannot be read at all. `first_line` is where it stands in its file."""
     builder = _Builder(file, first_line)
-    builder.refuse_tabs(text)
-    try:
-        for event in YAML(typ="base", pure=True).parse(text):
-            builder.take(event)
-            if builder.stopped:
-                return None, tuple(builder.problems)
-    except YAMLError as error:
-        builder.problems.append(_syntax_problem(error, file, first_line))
-        return None, tuple(sorted(builder.problems))
-    return builder.root, tuple(sorted(builder.problems))
+    problems = [*refused_characters(text, file, first_line, refused=_NOT_IN_YAML)]
+    if not problems:
+        problems += builder.build(text)
+    return builder.root, tuple(sorted(problems))
+
+
+def refused_characters(
+    text: str, file: str, first_line: int = 1, *, refused: re.Pattern[str] = NOT_TEXT
+) -> Iterator[Problem]:
+    """Yield a problem for each line with a character that nobody can see or that no database can keep."""
+    for number, line in enumerate(text.split("\n")):
+        if match := refused.search(line):
+            place = Location(file, first_line + number, match.start() + 1)
+            what = "a tab" if match[0] == TAB else f"the character U+{ord(match[0]):04X}"
+            yield place.error(
+                "character", f"{what} stands here; expected {'spaces' if match[0] == TAB else 'text'}"
+            )
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -85,15 +102,6 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         )
 
 
-def _syntax_problem(error: YAMLError, file: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    place = Location(file, mark.line + first_line, mark.column + 1) if mark else Location(file, first_line)
-    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    return place.error(
-        "yaml-syntax", f"this is no valid YAML: {said}; expected `name: value` lines or `- ` lists"
-    )
-
-
 class _Builder:
     """Puts the tree together, event by event, and notes what is refused."""
 
@@ -106,11 +114,25 @@ class _Builder:
         self._pending: list[tuple[str, Location] | None] = []
         self._documents = 0
 
-    def refuse_tabs(self, text: str) -> None:
-        for number, line in enumerate(text.split("\n")):
-            if "\t" in line:
-                place = Location(self.file, self.first_line + number, line.index("\t") + 1)
-                self.problems.append(place.error("yaml-tab", "a tab stands here; expected spaces"))
+    def build(self, text: str) -> list[Problem]:
+        try:
+            for event in YAML(typ="base", pure=True).parse(text):
+                self.take(event)
+                if self.stopped:
+                    break
+        except (YAMLError, ValueError, OverflowError) as error:  # chr() refuses what "\UFFFFFFFF" asks for
+            self.problems.append(self._syntax_problem(error))
+            self.stopped = True
+        if self.stopped:
+            self.root = None
+        return self.problems
+
+    def _syntax_problem(self, error: Exception) -> Problem:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+        said = getattr(error, "problem", None) or "it cannot be read"
+        message = f"this is no valid YAML: {said}; expected `name: value` lines or `- ` lists"
+        return Location(self.file, self.first_line + line, column).error("yaml-syntax", message)
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - ruamel's events share no typed base
         name = type(event).__name__
@@ -120,7 +142,7 @@ class _Builder:
             self._start_document(place)
         elif name in {"ScalarEvent", "AliasEvent"}:
             plain = name == "ScalarEvent" and not event.style
-            self._add(Node(_text(getattr(event, "value", ""), plain=plain), place, plain))
+            self._add(Node(self._text(getattr(event, "value", ""), place, plain=plain), place, plain))
         elif name in {"SequenceStartEvent", "MappingStartEvent"}:
             self._descend(Node([] if name == "SequenceStartEvent" else {}, place))
         elif name in {"SequenceEndEvent", "MappingEndEvent"}:
@@ -134,6 +156,11 @@ class _Builder:
                 place.error("yaml-documents", "a second document starts here; expected one a file")
             )
             self.stopped = True
+
+    def _text(self, written: str, place: Location, *, plain: bool) -> str | None:
+        """Return what was written; an escape may not smuggle in what no database can keep."""
+        self.problems += refused_characters(written.replace("\r", ""), self.file, place.line)
+        return None if plain and written in _NOTHING else written
 
     def _descend(self, node: Node) -> None:
         self._add(node)
@@ -175,10 +202,6 @@ class _Builder:
             return node.value
         self.problems.append(node.place.error("yaml-key", "a name is expected before the colon"))
         return ""
-
-
-def _text(written: str, *, plain: bool) -> str | None:
-    return None if plain and written in _NOTHING else written
 
 
 def _refusals(event: Any, name: str, place: Location) -> Iterator[Problem]:  # noqa: ANN401 - as above

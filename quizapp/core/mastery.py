@@ -5,9 +5,11 @@ multiplied, for each scored first try with score x and guess chance g, by (g + (
 over the last 12 first tries on different questions. With g = 0 this is Beta(1 + successes, 1 + failures).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from math import exp, log
 
 GRID = tuple((i + 0.5) / 100 for i in range(100))
@@ -74,12 +76,10 @@ def _log_likelihood(one: Try, theta: float) -> float:
 
 def _quantile(posterior: Sequence[float], share: float) -> float:
     """Return where the running sum passes `share`, linear within a grid cell."""
-    below = 0.0
-    for weight, theta in zip(posterior, GRID, strict=True):
-        if below + weight >= share:
-            return theta - 0.005 + 0.01 * (share - below) / weight
-        below += weight
-    return 1.0
+    sums = list(accumulate(posterior))
+    cell = bisect_left(sums, share)
+    within = (share - sums[cell] + posterior[cell]) / posterior[cell]
+    return (cell + within) / len(GRID)
 
 
 def _level(tries: Sequence[Try], posterior: Sequence[float], high: float) -> Level:

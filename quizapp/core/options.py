@@ -26,7 +26,7 @@ class Option(Part):
 
 
 def arranged(options: Sequence[Option], rng: Random) -> tuple[Choice, ...]:
-    """Return the choices shuffled, or in their order when all of them begin with a number."""
+    """Return the choices shuffled, or in their order when all of them hold a number."""
     choices = [Choice(o.id, o.text) for o in options]
     if not _all_numeric(options):
         rng.shuffle(choices)

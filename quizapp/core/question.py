@@ -141,8 +141,11 @@ class Question(Part, ABC):
         """Say, for what was wrongly chosen or typed, why it is wrong and whose figure it was."""
 
     def content_hash(self) -> str:
-        """Return SHA-256 over all that a student can meet or that decides the score."""
-        content = self.model_dump(mode="json", exclude=NOT_HASHED)
+        """Return SHA-256 over all that a student can meet or that decides the score.
+
+        Fields at their default are left out, so that a field added later does not change the hash of older questions.
+        """
+        content = self.model_dump(mode="json", by_alias=True, exclude=NOT_HASHED, exclude_defaults=True)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 

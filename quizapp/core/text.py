@@ -10,7 +10,10 @@ _LETTERLIKE = str.maketrans(
         "‘": "",
         "'": "",
         "`": "",
+        "´": "",
+        "ʻ": "",
         "ʼ": "",
+        "ʾ": "",
         "ʿ": "",
         "-": " ",
         "‐": " ",
@@ -22,16 +25,20 @@ _LETTERLIKE = str.maketrans(
 )
 _ARTICLES = ("the ", "al ")
 _TYPO_LENGTH = 6
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, '.]\d{3})+|\d+)(?:[.,]\d+)?")
+_GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}(?:[, '’.]\d{3})+)([.,]\d+)?", re.ASCII)
+_PLAIN = re.compile(r"([+-]?\d+)([.,]\d+)?", re.ASCII)
 _MAX_DIGITS = 30
 
 
 def fold(text: str) -> str:
-    """Fold case, accents, apostrophes, hyphens, surrounding punctuation and a leading "the" or "al-" away."""
-    plain = unicodedata.normalize("NFKD", text.replace("\x00", " ")).translate(_LETTERLIKE).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.sub(r"[^\w\s]", " ", kept).split()
-    joined = " ".join(words)
+    """Fold case, accents, apostrophes, hyphens, surrounding punctuation and a leading "the" or "al-" away.
+
+    Marks that cannot be seen, such as soft hyphens and direction marks of a copied name, do not count either.
+    """
+    spelt = unicodedata.normalize("NFKD", text.replace("\x00", " ").translate(_LETTERLIKE))
+    plain = spelt.translate(_LETTERLIKE).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    joined = " ".join(re.sub(r"[^\w\s]", " ", kept).split())
     for article in _ARTICLES:
         joined = joined.removeprefix(article)
     return joined
@@ -69,16 +76,12 @@ def _typo_forgiven(typed: str, meant: str) -> bool:
 def parse_number(text: str) -> Decimal | None:
     """Read 3,000 and 3 000 and 3.000 and 3000 alike; return None for anything that is not one plain number.
 
-    A last group of exactly three digits is a thousands group; any other length is a decimal part.
+    A last group of exactly three digits is a thousands group, unless only a zero stands before it; any other length is
+    a decimal part.
     """
     cleaned = " ".join(unicodedata.normalize("NFKC", text).split())
-    if len(cleaned) > _MAX_DIGITS or not _NUMBER.fullmatch(cleaned) or not cleaned.isascii():
+    match = _GROUPED.fullmatch(cleaned) or _PLAIN.fullmatch(cleaned)
+    if match is None or len(cleaned) > _MAX_DIGITS:
         return None
-    grouped = re.fullmatch(r"([+-]?\d{1,3}(?:[, '.]\d{3})+)([.,]\d+)?", cleaned)
-    whole, part = (grouped[1], grouped[2] or "") if grouped else _split_decimal(cleaned)
-    return Decimal(re.sub(r"[, '.]", "", whole) + part.replace(",", "."))
-
-
-def _split_decimal(text: str) -> tuple[str, str]:
-    match = re.fullmatch(r"([+-]?\d+)([.,]\d+)?", text)
-    return (match[1], match[2] or "") if match else (text, "")
+    whole, part = match[1], match[2] or ""
+    return Decimal(re.sub(r"[, '’.]", "", whole) + part.replace(",", "."))

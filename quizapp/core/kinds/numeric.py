@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from quizapp.core.interaction import EnterNumber, Response
 from quizapp.core.question import Part, Question, Remark
@@ -13,6 +13,21 @@ from quizapp.core.score import Notice, Score
 from quizapp.core.text import parse_number
 
 _HUNDRED = Decimal(100)
+_MAX_DIGITS, _MAX_PLACES = 18, 6
+
+
+def _as_typed(number: Decimal) -> Decimal:
+    """Write a number plainly; refuse what nobody can type: 3.141 is read as three thousand one hundred and forty-one."""
+    plain = f"{number.normalize():f}"
+    read = parse_number(plain)
+    if read != number:
+        raise ValueError(f"{plain} would be read as {read}; round it to fewer decimals")
+    return Decimal(plain)
+
+
+Typed = Annotated[
+    Decimal, Field(max_digits=_MAX_DIGITS, decimal_places=_MAX_PLACES), AfterValidator(_as_typed)
+]
 
 
 def _tolerance_text(value: object) -> str:
@@ -26,7 +41,7 @@ def _tolerance_text(value: object) -> str:
 class WrongValue(Part):
     """A wrong number that somebody is likely to type, and whose figure it was."""
 
-    value: Decimal = Field(description="The wrong number.")
+    value: Typed = Field(description="The wrong number.")
     why: str = Field(min_length=3, description="Why it is wrong, and whose figure it was.")
     reason: str = Field("", description="A code for the mistake behind it.")
     claim: str | None = Field(None, description="The claim it really belongs to.")
@@ -35,7 +50,7 @@ class WrongValue(Part):
 class Numeric(Question):
     """A stem that asks for a quantity."""
 
-    key_value: Decimal = Field(alias="key", description="The right number.")
+    key_value: Typed = Field(alias="key", description="The right number.")
     tolerance: Annotated[str, BeforeValidator(_tolerance_text)] = Field(
         "0", description="How far off still counts: 5% or 100."
     )
@@ -63,7 +78,7 @@ class Numeric(Question):
 
     def near_misses(self) -> Iterable[Response]:
         """Return numbers just outside the tolerance, the likely wrong ones, no number, and nothing."""
-        step = self._margin() * Decimal("1.01") + Decimal("0.001")
+        step = self._margin() * Decimal("1.01") + Decimal("0.0001")
         yield (f"{self.key_value + step:f}",)
         yield (f"{self.key_value - step:f}",)
         yield from ((f"{w.value:f}",) for w in self.wrong_values)

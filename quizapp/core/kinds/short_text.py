@@ -44,8 +44,10 @@ class ShortText(Question):
         """Compare once case, accents, apostrophes, hyphens and a leading "the" or "al-" are folded away."""
         if not any(r.strip() for r in response):
             return Score(0, Notice.EMPTY)
-        typed = fold(response[0][:_MAX_LENGTH])
-        if len(response) != 1 or typed in {fold(w.text) for w in self.wrong_texts}:
+        if len(response) != 1 or len(response[0].strip()) > _MAX_LENGTH:
+            return Score(0)
+        typed = fold(response[0])
+        if typed in {fold(w.text) for w in self.wrong_texts}:
             return Score(0)
         return Score(
             float(any(one_typo_apart(typed, fold(right)) for right in (self.key_value, *self.accept)))
