@@ -1,9 +1,9 @@
 """How moments, numbers and shares read on a page."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import Flask
-from flask_babel import format_datetime, format_decimal, gettext, ngettext
+from flask_babel import format_date, format_datetime, format_decimal, gettext, ngettext
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
@@ -11,6 +11,11 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 def when(moment: datetime) -> str:
     """Write a moment in the reader's local time, with its day."""
     return str(format_datetime(moment, "EEE d MMM y, HH:mm"))
+
+
+def day(date_only: date) -> str:
+    """Write a day."""
+    return str(format_date(date_only, "d MMMM y"))
 
 
 def clock_time(moment: datetime) -> str:
@@ -42,4 +47,6 @@ def span(length: timedelta) -> str:
 
 def init_app(app: Flask) -> None:
     """Make the filters known to templates."""
-    app.jinja_env.filters.update(when=when, clock_time=clock_time, percent=percent, points=points, span=span)
+    app.jinja_env.filters.update(
+        when=when, day=day, clock_time=clock_time, percent=percent, points=points, span=span
+    )

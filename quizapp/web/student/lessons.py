@@ -1,13 +1,17 @@
 """Reading lessons."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp import clock
+from quizapp.core.lesson import FigureSpot
 from quizapp.services import lessons
+from quizapp.services.lessons import LessonPage
 from quizapp.services.who import Role
 from quizapp.web.access import EVERYONE, LEARNERS, may, me, me_or_new_guest
-from quizapp.web.charts import figures_of
+from quizapp.web.charts import Figure, draw
 from quizapp.web.extensions import session, writing
 
 bp = Blueprint("lessons", __name__, url_prefix="/lessons")
@@ -25,9 +29,13 @@ def index() -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     """Show a lesson to read."""
     page = lessons.read(session(), me(), slug)
-    return render_template(
-        "student/lessons/show.html", page=page, figures=figures_of(page.lesson, page.claims)
-    )
+    return render_template("student/lessons/show.html", page=page, figures=_figures(page))
+
+
+def _figures(page: LessonPage) -> Mapping[str, Figure]:
+    later = page.lesson.later.lines if page.lesson.later else ()
+    spots = (b for s in page.lesson.sections for b in s.blocks if isinstance(b, FigureSpot))
+    return {spot.figure: draw(spot.figure, page.claims, later) for spot in spots}
 
 
 @bp.post("/<slug>/opened")
