@@ -5,8 +5,6 @@ that a stolen database tells no code; and with 200 live cards a guess hits one i
 codes need no delay. Staff never have cards: a card is lost more easily than a password is told.
 """
 
-import hashlib
-import hmac
 import secrets
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -17,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.models import Card, Person, SignIn
 from quizapp.services.errors import NotFoundError
+from quizapp.services.keyed import keyed_hash
 from quizapp.services.who import Role
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 and O, 1 and I and L
@@ -43,8 +42,7 @@ def new_code() -> str:
 def code_hash(code: str, secret_key: bytes) -> str:
     """Return what is kept of a code, read alike in any case, with or without its hyphens and spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c.isalnum())
-    key = hmac.digest(secret_key, b"quizapp sign-in card", hashlib.sha256)
-    return hmac.new(key, plain.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+    return keyed_hash(secret_key, "sign-in card", plain)
 
 
 def issue(session: Session, person_ids: Iterable[int], secret_key: bytes, *, at: datetime) -> dict[int, str]:

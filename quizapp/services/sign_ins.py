@@ -8,10 +8,13 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.models import Person, SignIn
+from quizapp.services import accounts, audit, guests
+from quizapp.services.audit import Event
 from quizapp.services.who import NOBODY, Role, Viewer
 
 LASTS = timedelta(days=30)
 TOKEN_BYTES = 32
+SIGNED_IN = "sign-in"
 
 _VIEWER = (
     select(Person.id, Person.role, Person.name, SignIn.id.label("sign_in_id"))
@@ -35,9 +38,9 @@ def find_viewer(session: Session, token: str, *, at: datetime) -> Viewer:
     return NOBODY if row is None else Viewer(row.id, Role(row.role), row.name, row.sign_in_id)
 
 
-def sign_in(session: Session, person_id: int, via: str, *, at: datetime) -> str:
-    """Open a sign-in for a person and return its token, which is kept nowhere else."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+def sign_in(session: Session, person_id: int, via: str, *, at: datetime, token: str | None = None) -> str:
+    """Open a sign-in for a person and return its token, a new one unless given; it is kept nowhere else."""
+    token = token or secrets.token_urlsafe(TOKEN_BYTES)
     values = {
         "person_id": person_id,
         "token_hash": token_hash(token),
@@ -52,6 +55,25 @@ def sign_in(session: Session, person_id: int, via: str, *, at: datetime) -> str:
 def sign_out(session: Session, who: Viewer) -> None:
     """Close the sign-in this request came with; its token is dead at once."""
     session.execute(delete(SignIn).where(SignIn.id == who.sign_in_id))
+
+
+def switch(session: Session, old: Viewer, person_id: int, via: str, at: datetime) -> str:
+    """Sign a person in on a device where `old` was until now, and return the new token.
+
+    A guest's work goes with them; anybody else who was signed in here is signed out.
+    """
+    sign_out(session, old)
+    if old.role is Role.GUEST:
+        guests.merge(session, old, person_id, at=at)
+    accounts.forget_failures(session, person_id)
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id, SignIn.expires_at <= at))
+    audit.record(session, person_id, Event(SIGNED_IN, f"person {person_id}", {"via": via}), at=at)
+    return sign_in(session, person_id, via, at=at)
+
+
+def end_all(session: Session, person_id: int) -> None:
+    """Sign a person out on every device."""
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id))
 
 
 def begin_guest(session: Session, *, at: datetime) -> tuple[Viewer, str]:
