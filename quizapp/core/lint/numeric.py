@@ -1,0 +1,74 @@
+"""Rules of numbers to type."""
+
+from collections.abc import Iterator
+
+from quizapp.core.kinds.numeric import Numeric
+from quizapp.core.lint.rule import Context, Fault, Level, rule
+from quizapp.core.lint.wording import figures
+from quizapp.core.question import Question
+from quizapp.core.text import fold, parse_number
+
+_ROUGH = ("about", "around", "rounded", "share")
+_SPELT = {"km²": "square kilometres", "km2": "square kilometres", "%": "per cent share", "$": "dollars"}
+_PREFIX = 4
+_NUMBER = {"kind": "numeric", "claims": ["F11"]}
+_STEM = {"stem": "According to Balanche, how many square kilometres were held in September 2017?"}
+
+
+@rule(
+    "N01",
+    Level.WARNING,
+    "The number that is asked for stands in the stem.",
+    good=_NUMBER | _STEM,
+    bad=_NUMBER | {"stem": "Balanche gave 9,000 for September 2017: how many square kilometres is that?"},
+)
+def told_in_stem(question: Question, _: Context) -> Iterator[Fault]:
+    """See that the stem does not give the key away."""
+    if isinstance(question, Numeric) and any(question.key_value in pair for pair in figures(question.stem)):
+        yield Fault("stem")
+
+
+@rule(
+    "N02",
+    Level.WARNING,
+    "The claim is rounded, so a number near it is right too: give a tolerance.",
+    good=_NUMBER | {"tolerance": "5%"},
+    bad=_NUMBER | {"tolerance": "0"},
+)
+def no_tolerance(question: Question, context: Context) -> Iterator[Fault]:
+    """See that "about" leaves room."""
+    if not isinstance(question, Numeric) or parse_number(question.tolerance.rstrip("% ")):
+        return
+    rough = [c for c in context.claims_behind(question) if c.qualifier.startswith(_ROUGH)]
+    if rough:
+        yield Fault("tolerance", f"{rough[0].slug} is {rough[0].qualifier}.")
+
+
+@rule(
+    "N03",
+    Level.WARNING,
+    "The stem does not name the unit that is asked for.",
+    good=_NUMBER | _STEM | {"unit": "km²"},
+    bad=_NUMBER | {"stem": "According to Balanche, how large was the area in September 2017?", "unit": "km²"},
+)
+def unit_untold(question: Question, _: Context) -> Iterator[Fault]:
+    """See that a reader knows what to count before reaching the box."""
+    if not isinstance(question, Numeric) or not question.unit:
+        return
+    spelt = fold(_SPELT.get(question.unit, question.unit)).split()
+    if question.unit not in question.stem and not any(w[:_PREFIX] in fold(question.stem) for w in spelt):
+        yield Fault("stem", f"It is {question.unit}.")
+
+
+@rule(
+    "N04",
+    Level.ERROR,
+    "The claim gives a bound such as “more than”, which no single number answers.",
+    good=_NUMBER,
+    bad=_NUMBER | {"claims": ["F08"], "stem": "According to the article, how many people lived in camps?"},
+)
+def bound(question: Question, context: Context) -> Iterator[Fault]:
+    """See that no number is asked for where the article gives none."""
+    claims = context.claims_behind(question)
+    if isinstance(question, Numeric) and claims and all(c.kind == "bound" for c in claims):
+        yield Fault("claims", f"{claims[0].slug} says: {claims[0].qualifier}.")
