@@ -64,7 +64,7 @@ def _upsert(insert: Any) -> Any:  # noqa: ANN401 - each dialect has its own inse
         bindparam("response", type_=JSON),
         bindparam("saved_at", type_=UtcDateTime),
     ).where(Attempt.id == bindparam("attempt_id"), Attempt.submitted_at.is_(None))
-    statement = insert(Answer).from_select(["slot_id", "sequence", "response", "saved_at"], values)
+    statement = insert(Answer.__table__).from_select(["slot_id", "sequence", "response", "saved_at"], values)
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["slot_id", "sequence"],
