@@ -17,10 +17,11 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
+BUSY_TIMEOUT = "busy_timeout=10000"
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "busy_timeout=10000",
+    BUSY_TIMEOUT,
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -111,14 +112,27 @@ def writing(session: Session) -> Iterator[Session]:
             raise
 
 
-def checkpoint(engine: Engine) -> None:
-    """Move the write-ahead log into the database file while no writer is at work."""
+def checkpoint(engine: Engine) -> bool:
+    """Move the write-ahead log into the database file and empty it; return False when somebody still reads from it.
+
+    Writers wait at the gate meanwhile, so it never waits for readers: what is left is for the next time.
+    """
     gate = _GATES.get(engine)
     if gate is None:
-        return
-    with gate:
-        raw = engine.raw_connection()
+        return True
+    with gate, _raw_cursor(engine) as cursor:
+        cursor.execute("PRAGMA busy_timeout=0")
         try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _pages, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
-            raw.close()
+            cursor.execute(f"PRAGMA {BUSY_TIMEOUT}")
+    return not busy
+
+
+@contextmanager
+def _raw_cursor(engine: Engine) -> Iterator[Any]:
+    raw = engine.raw_connection()
+    try:
+        yield raw.cursor()
+    finally:
+        raw.close()

@@ -38,12 +38,17 @@ def newest_revision() -> str:
 def is_current(engine: Engine) -> bool:
     """Say whether the database needs nothing; raise NewerDatabaseError when this program is too old for it."""
     revision = current_revision(engine)
+    require_known(revision)
+    return revision == newest_revision()
+
+
+def require_known(revision: str | None) -> None:
+    """Raise NewerDatabaseError for a revision that a later version of quizapp must have made."""
     known = {script.revision for script in ScriptDirectory(str(migrations_folder())).walk_revisions()}
     if revision is not None and revision not in known:
         raise NewerDatabaseError(
             f"the database has revision {revision}, which this quizapp does not know; install a newer quizapp or restore a backup"
         )
-    return revision == newest_revision()
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:

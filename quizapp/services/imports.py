@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from quizapp.bank import Bank
 from quizapp.core import claim as core_claim
 from quizapp.models import AuditEvent, Claim, Course, Lesson, Quiz, Source
+from quizapp.services import audit
+from quizapp.services.audit import Event
 from quizapp.services.errors import RefusedError
 from quizapp.services.import_report import Change, ImportReport, Outcome
 from quizapp.services.import_versions import (
@@ -23,7 +25,7 @@ from quizapp.services.import_versions import (
     question_entry,
 )
 
-ACTION = "import"
+ACTION = "course.imported"
 
 
 def import_course(
@@ -45,7 +47,7 @@ def import_course(
     changes += bring_in(run, QUESTIONS, [question_entry(one) for one in bank.questions])
     changes += _plain(run, Quiz, _quizzes(run, bank))
     report = ImportReport(course.slug, tuple(changes))
-    _audit(run, report, fingerprint)
+    _note(run, report, fingerprint)
     return report
 
 
@@ -125,14 +127,8 @@ def _settle(row: Course | Source | Claim | Quiz, columns: Columns) -> Outcome:
     return Outcome.UPDATED if differing else Outcome.UNCHANGED
 
 
-def _audit(run: Run, report: ImportReport, fingerprint: str) -> None:
+def _note(run: Run, report: ImportReport, fingerprint: str) -> None:
     counts = {outcome.value: report.count(outcome) for outcome in Outcome}
-    event = AuditEvent(
-        at=run.at,
-        actor_id=run.actor_id,
-        action=ACTION,
-        subject=report.course,
-        detail={"fingerprint": fingerprint, **counts},
-    )
-    run.session.add(event)
+    event = Event(ACTION, f"course {report.course}", {"fingerprint": fingerprint, **counts})
     run.session.flush()
+    audit.record(run.session, run.actor_id, event, at=run.at)

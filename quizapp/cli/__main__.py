@@ -1,0 +1,5 @@
+"""Lets `python -m quizapp.cli` do what `quizapp` does."""
+
+from quizapp.cli import main
+
+main()

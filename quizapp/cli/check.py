@@ -1,0 +1,51 @@
+"""Checks a course's files."""
+
+import json
+from pathlib import Path
+
+import click
+
+from quizapp import bank
+from quizapp.bank import Bank, Problem
+
+
+@click.command(epilog="Example: quizapp check --json questions/idlib")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the counts and problems as JSON.")
+@click.option(
+    "--update-lock",
+    is_flag=True,
+    help="When there is no error, note what is published now in published.lock.",
+)
+@click.pass_context
+def command(context: click.Context, path: Path | None, *, as_json: bool, update_lock: bool) -> None:
+    """Check a course's files and print every problem, one a line.
+
+    Without PATH the course that comes with quizapp is checked. Exits with 0 when there is no error; warnings are not errors.
+    """
+    folder = path or bank.bundled_course()
+    course = bank.read(folder)
+    problems = bank.check(course)
+    sound = not any(problem.level == "error" for problem in problems)
+    if update_lock and sound:
+        bank.write_lock(course, folder)
+        course = bank.read(folder)
+        problems = bank.check(course)
+    _print_json(course, problems) if as_json else _print_lines(course, problems)
+    context.exit(0 if sound else 1)
+
+
+def _print_json(course: Bank, problems: tuple[Problem, ...]) -> None:
+    lines = [f"{problem} [{problem.level}: {problem.rule}]" for problem in problems]
+    click.echo(json.dumps(bank.summary(course, problems) | {"lines": lines}, indent=2, ensure_ascii=False))
+
+
+def _print_lines(course: Bank, problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(f"{problem} [{problem.level}: {problem.rule}]")
+    errors = sum(problem.level == "error" for problem in problems)
+    counts = bank.summary(course, problems)
+    click.echo(
+        f"lessons {counts['lessons']}, claims {counts['claims']}, questions {counts['questions']}, "
+        f"errors {errors}, warnings {len(problems) - errors}"
+    )
