@@ -1,13 +1,13 @@
 """Turns a YAML tree into the core's models, and pydantic's errors into problems that name the place in plain words."""
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from quizapp.bank.problem import Problem
+from quizapp.bank.problem import Location, Problem
 from quizapp.bank.tree import Node
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Part, Question, UnknownKindError, parse
@@ -98,47 +98,58 @@ def _attempt(node: Node, fields: Fields, make: Callable[[Any], T]) -> tuple[T | 
     try:
         return make(node.data()), ()
     except ValidationError as error:
-        found = {_problem(node, fields, detail) for detail in error.errors(include_url=False)}
-        return None, tuple(sorted(found))
+        details = [d for d in error.errors(include_url=False) if not _is_echo(d)]
+        return None, tuple(sorted(_merged(_problem(node, fields, detail) for detail in details)))
 
 
-def _problem(node: Node, fields: Fields, detail: ErrorDetails) -> Problem:
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Say whether a list seems too short only because entries of it are wrong, which is reported anyway."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _merged(found: Iterable[tuple[Location, str, str]]) -> Iterator[Problem]:
+    """Say once what is wrong with a field for which several things would do."""
+    wanted: dict[tuple[Location, str], dict[str, None]] = {}
+    for place, wrong, expected in found:
+        wanted.setdefault((place, wrong), {})[expected] = None
+    for (place, wrong), choices in wanted.items():
+        yield place.error("schema", wrong + " or ".join(choices))
+
+
+def _problem(node: Node, fields: Fields, detail: ErrorDetails) -> tuple[Location, str, str]:
+    """Return where something is wrong, what it is, and what was expected."""
     path = detail["loc"]
+    place = node.find(path).place
+    name = f"`{_spelt(node.known(path))}`"
     if detail["type"] == "extra_forbidden":
         return _unknown_field(node, fields, path)
-    place = node.find(path).place
     if detail["type"] == "missing":
-        return place.error("schema", f"`{_spelt(path)}` is missing" + _help(fields, path))
-    name = _spelt(node.known(path))
+        return place, f"`{_spelt(path)}` is missing; expected", _wanted(fields, path)
     if detail["type"] == "value_error":
-        message = detail["msg"].removeprefix("Value error, ")
-        message = f"`{name}`: {message}" if name else message
-    else:
-        message = f"`{name}` {_said(detail['input'])}; expected {_expected(detail)}"
-    return place.error("schema", message)
+        return place, "", f"{name}: {detail['msg']}".removeprefix("``: ").replace("Value error, ", "", 1)
+    subject = "this" if name == "``" else name
+    return place, f"{subject} {_said(detail['input'])}; expected ", _expected(detail)
 
 
-def _unknown_field(node: Node, fields: Fields, path: tuple[str | int, ...]) -> Problem:
+def _wanted(fields: Fields, path: tuple[str | int, ...]) -> str:
+    described = fields.get(str(path[0])) if len(path) == 1 else ""
+    return f": {described}" if described else " a value"
+
+
+def _unknown_field(node: Node, fields: Fields, path: tuple[str | int, ...]) -> tuple[Location, str, str]:
     parent = node.find(path[:-1])
     name = str(path[-1])
-    place = parent.keys.get(name, parent.place)
     known = list(fields) if len(path) == 1 else []
     near = difflib.get_close_matches(name, known, n=1)
+    expected = f"expected one of {', '.join(known)}" if known else "take it away"
     if near:
         expected = f"did you mean `{near[0]}`?"
-    else:
-        expected = f"expected one of {', '.join(known)}" if known else "take it away"
-    return place.error("schema", f"`{_spelt(path)}` is not a field here; {expected}")
+    return parent.keys.get(name, parent.place), f"`{_spelt(path)}` is not a field here; ", expected
 
 
 def _fields(model: type[BaseModel]) -> Fields:
     """Return a model's fields as authors write them, each with its help."""
     return {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
-
-
-def _help(fields: Fields, path: tuple[str | int, ...]) -> str:
-    described = fields.get(str(path[0])) if len(path) == 1 else ""
-    return f"; expected: {described}" if described else "; expected a value"
 
 
 def _expected(detail: ErrorDetails) -> str:

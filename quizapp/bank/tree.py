@@ -194,6 +194,8 @@ class _Builder:
                 place.error("yaml-duplicate-key", f"`{name}` stands here twice; expected it once")
             )
             return
+        if node.plain and node.value is None:
+            node.place = place  # the parser sees an empty value only where the next thing starts
         parent[name] = node
         self._open[-1].keys[name] = place
 
