@@ -12,21 +12,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.models import Person
-from quizapp.services.errors import RefusedError
+from quizapp.services.errors import GoneError, RefusedError
 from quizapp.services.statements import changed
 
 FREE_FAILURES = 5
 LONGEST_WAIT = 60
+VIA = "password"
 _REMEMBERED = 10_000
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 
 _BY_USERNAME = select(Person.id, Person.password_hash, Person.failures, Person.failed_at).where(
     Person.username == bindparam("username"), Person.suspended_at.is_(None)
 )
+_ANYBODY = select(func.min(Person.id)).scalar_subquery()
+_UNCHANGED = update(Person).where(Person.id == _ANYBODY).values(failures=Person.failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,20 @@ def find(session: Session, username: str, *, at: datetime) -> Account:
     return Account(name, row.id, row.password_hash, _wait(row.failures, row.failed_at, at))
 
 
+def confirm(session: Session, account: Account) -> int:
+    """Return the person of an account whose password was right; raise GoneError if it was changed meanwhile."""
+    now = session.execute(_BY_USERNAME, {"username": account.username}).one_or_none()
+    if now is None or now.password_hash != account.password_hash:
+        raise GoneError("The password was changed a moment ago. Sign in with the new one.")
+    return int(now.id)
+
+
 def note_failure(session: Session, account: Account, *, at: datetime) -> None:
-    """Count a wrong password."""
+    """Count a wrong password; for a name that belongs to nobody write as much, so that it takes as long."""
     failed = update(Person).where(Person.username == account.username, Person.suspended_at.is_(None))
     values = {"failures": Person.failures + 1, "failed_at": at}
     if changed(session, failed.values(values)) == 0:
+        session.execute(_UNCHANGED)
         _STRANGERS.count(account.username, at)
 
 

@@ -74,5 +74,13 @@ def find_person(session: Session, code: str, secret_key: bytes) -> int | None:
     return session.scalar(_HOLDER, {"code_hash": code_hash(code, secret_key)})
 
 
+def read_person(session: Session, code: str, secret_key: bytes) -> int:
+    """Return the student whose live card this is; raise NotFoundError for any other code."""
+    person_id = find_person(session, code, secret_key)
+    if person_id is None:
+        raise NotFoundError
+    return person_id
+
+
 def _row(person_id: int, hashed: str, at: datetime) -> dict[str, object]:
     return {"person_id": person_id, "code_hash": hashed, "issued_at": at}
