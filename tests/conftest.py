@@ -21,6 +21,7 @@ from quizapp.models.database import open_engine, writing
 from quizapp.services import imports, sign_ins
 from quizapp.web.access import COOKIE
 from quizapp.web.app import create_app
+from quizapp.web.extensions import db
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -105,6 +106,13 @@ def app(config: Config, monkeypatch: pytest.MonkeyPatch) -> Flask:
     app = create_app(config)
     app.config.update(TESTING=False, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     return app
+
+
+@pytest.fixture
+def web_engine(app: Flask) -> Engine:
+    """The application's own engine, whose statements can be counted."""
+    with app.app_context():
+        return db.engine
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 The same plan, bank, seed and history always give the same paper.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -60,21 +60,26 @@ class Paper:
     slots: tuple[Drawn, ...]
 
 
+Rank = Callable[[Candidate, set[str]], tuple[int, int]]
+
+
 class BankTooSmallError(ValueError):
     """The bank holds fewer questions than the plan draws; the message names each objective that falls short."""
 
 
 def draw(plan: Plan, bank: Iterable[Candidate], rng: Random, seen: Sequence[str] = ()) -> Paper:
-    """Draw a paper: per objective, the questions not seen lately first, no claim twice while others are left.
+    """Draw a paper: per objective, what was not seen lately, on claims the paper does not test yet.
 
+    Where the two pull apart, practice prefers the unseen question and a graded paper the fresh claim.
     `seen` lists slugs from the longest ago to the latest. Raises BankTooSmallError naming what is missing.
     """
+    age = {slug: place for place, slug in enumerate(seen, start=1)}
     by_objective = _grouped(bank)
     _require_enough(plan, by_objective)
     chosen: list[Candidate] = []
     for part in plan.draw:
         pool = [c for c in by_objective[part.objective] if c not in chosen]
-        chosen += _pick(pool, part.count, {c for q in chosen for c in q.claims}, rng, seen)
+        chosen += _pick(pool, part.count, {c for q in chosen for c in q.claims}, rng, _rank(plan, age))
     rng.shuffle(chosen)
     return Paper(tuple(Drawn(c.slug, rng.getrandbits(SEED_BITS)) for c in chosen))
 
@@ -96,15 +101,18 @@ def _require_enough(plan: Plan, by_objective: Mapping[str, Collection[Candidate]
         raise BankTooSmallError(f"quiz {plan.slug}: the bank is too small: {'; '.join(short)}")
 
 
-def _pick(
-    pool: list[Candidate], count: int, taken: set[str], rng: Random, seen: Sequence[str]
-) -> list[Candidate]:
-    """Take questions on fresh claims first, then unseen ones, then those seen longest ago."""
-    age = {slug: place for place, slug in enumerate(seen, start=1)}
+def _rank(plan: Plan, age: Mapping[str, int]) -> Rank:
+    """Return what is to be small in a good choice: its age in memory, and whether its claim is on the paper."""
+    if plan.purpose == "graded":
+        return lambda c, taken: (not taken.isdisjoint(c.claims), age.get(c.slug, 0))
+    return lambda c, taken: (age.get(c.slug, 0), not taken.isdisjoint(c.claims))
+
+
+def _pick(pool: list[Candidate], count: int, taken: set[str], rng: Random, rank: Rank) -> list[Candidate]:
     rng.shuffle(pool)
     picked: list[Candidate] = []
     for _ in range(count):
-        best = min(pool, key=lambda c: (bool(c.claims & taken), age.get(c.slug, 0)))
+        best = min(pool, key=lambda c: rank(c, taken))
         pool.remove(best)
         picked.append(best)
         taken |= best.claims

@@ -6,6 +6,7 @@ because SQLite's own waiting sleeps while the lock is free: the gate gave 1.6 to
 """
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -36,17 +37,16 @@ class WriteGate:
     def __init__(self, path: Path) -> None:
         self._thread_lock = threading.Lock()
         self._path = path
-        self._file: Any = None
+        self._file = -1
 
     def __enter__(self) -> Self:
         """Wait for the turn."""
         self._thread_lock.acquire()
         try:
-            if self._file is None:
-                self._file = self._path.open("ab")
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._file, fcntl.LOCK_EX)
         except BaseException:
-            self._thread_lock.release()
+            self._leave()
             raise
         return self
 
@@ -54,7 +54,12 @@ class WriteGate:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let the next one in."""
-        fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)  # gives the lock back
+            self._file = -1
         self._thread_lock.release()
 
 

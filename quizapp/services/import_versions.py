@@ -171,7 +171,7 @@ def _create(run: Run, room: Room, entries: Sequence[Entry]) -> None:
     run.session.execute(insert(room.head), heads)
     ids = dict(
         run.session.execute(select(room.head.slug, room.head.id).where(room.head.course_id == run.course_id))
-        .tuples()
+        
         .all()
     )
     _add_versions(run, room, [(entry, ids[entry.slug], 1) for entry in entries])
@@ -199,7 +199,7 @@ def _last_numbers(run: Run, room: Room) -> dict[int, int]:
     owner = getattr(room.version, room.owner)
     asked = select(owner, func.max(room.version.number)).join(room.head, room.head.id == owner)
     grouped = asked.where(room.head.course_id == run.course_id).group_by(owner)
-    return dict(run.session.execute(grouped).tuples().all())
+    return dict(run.session.execute(grouped).all())
 
 
 def _head(run: Run, room: Room, entry: Entry, number: int) -> Columns:

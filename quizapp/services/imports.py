@@ -85,7 +85,7 @@ def _claims(bank: Bank) -> dict[str, Columns]:
 
 def _quizzes(run: Run, bank: Bank) -> dict[str, Columns]:
     lessons = select(Lesson.slug, Lesson.id).where(Lesson.course_id == run.course_id)
-    ids = dict(run.session.execute(lessons).tuples().all())
+    ids = dict(run.session.execute(lessons).all())
     return {
         plan.slug: {
             "title": plan.title,

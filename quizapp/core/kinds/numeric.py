@@ -93,7 +93,7 @@ class Numeric(Question):
         """Return what was typed, with the unit after a number."""
         typed = " ".join(response).strip()
         number = parse_number(typed)
-        return typed if number is None else f"{_grouped(number)} {self.unit}".strip()
+        return f"{_grouped(number)} {self.unit}" if number is not None and self.unit else typed
 
     def remarks(self, response: Response) -> tuple[Remark, ...]:
         """Say whose figure a wrong number was."""

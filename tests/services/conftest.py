@@ -1,0 +1,51 @@
+"""What service tests share: Amal as a viewer, and a quiz of hers under way."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp.models import QuestionVersion, Slot
+from quizapp.models.database import writing
+from quizapp.services import attempts, parsed, starting
+from quizapp.services.who import Role, Viewer
+
+
+@pytest.fixture
+def who(people):
+    """Return a function that gives a person of the cast as services know them."""
+
+    def viewer(name: str) -> Viewer:
+        role = {"carla": Role.TEACHER, "omar": Role.TEACHER, "dina": Role.ADMIN}.get(name, Role.STUDENT)
+        return Viewer(people[name], role, name.title())
+
+    return viewer
+
+
+@pytest.fixture
+def begun(session: Session, who, at) -> int:
+    """Amal's open practice attempt at the quiz of lesson 1."""
+    with writing(session):
+        return starting.start(session, who("amal"), "lesson-1", at=at)
+
+
+@pytest.fixture
+def answer(session: Session, at):
+    """Return a function that saves an answer, right unless told otherwise."""
+
+    def save(viewer: Viewer, attempt_id: int, position: int, response=None, sequence: int = 1, moment=at):
+        slot = attempts.find_open_slot(session, viewer, attempt_id, position, at=moment)
+        chosen = key_of(session, attempt_id, position) if response is None else response
+        with writing(session):
+            return attempts.save(session, slot, chosen, sequence, at=moment)
+
+    return save
+
+
+def key_of(session: Session, attempt_id: int, position: int) -> tuple[str, ...]:
+    """Return a full response to one question of a paper."""
+    row = session.execute(
+        select(QuestionVersion.content_hash, QuestionVersion.body)
+        .join(Slot, Slot.question_version_id == QuestionVersion.id)
+        .where(Slot.attempt_id == attempt_id, Slot.position == position)
+    ).one()
+    return parsed.question(row.content_hash, row.body).key()
