@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 WIDTH = 320
@@ -139,7 +139,6 @@ class Figure:
     height: float = 0
     width: float = WIDTH
     drawing: str = ""
-    numeric: tuple[int, ...] = field(default=())
 
 
 def paragraph(words: str, x: float, y: float, look: str, width: float) -> tuple[Text, ...]:

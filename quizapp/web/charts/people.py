@@ -77,7 +77,9 @@ def _camps(outlined: int) -> tuple[Mark, ...]:
     right, step = left + _ACROSS * _STEP, left + over * _STEP
     shoulder, bottom = top + full_rows * _STEP, top + (full_rows + 1) * _STEP
     outline = f"M{step} {bottom}H{left}V{top}H{right}V{shoulder}H{step}"
-    dots = tuple(Circle("c-more", step + (_STEP + i * 18) / 2, (shoulder + bottom) / 2, 2) for i in (-1, 0, 1))
+    dots = tuple(
+        Circle("c-more", step + (_STEP + i * 18) / 2, (shoulder + bottom) / 2, 2) for i in (-1, 0, 1)
+    )
     return (Path("c-outline", outline), *dots)
 
 
@@ -86,7 +88,7 @@ def _legend(everyone: Claim, displaced: Claim, camps: Claim, top: float) -> tupl
     marks: list[Mark] = []
     y = top + 10
     for claim, look in ((displaced, "c-fill"), (camps, "c-outline"), (everyone, "c-open")):
-        words = f"{claim.statement} ({claim.source_short})"
+        words = f"{claim.statement.rstrip('.')} ({claim.source_short})"
         lines = paragraph(words, _LEFT + 28, y + 13, "c-text", WIDTH - _LEFT - 32)
         marks += [Rect(look, _LEFT + 1, y + 1, 16, 16, 3), *lines]
         y += len(lines) * LINE + 9
