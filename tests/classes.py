@@ -19,7 +19,7 @@ from quizapp.models import (
     Visit,
 )
 from quizapp.models.database import writing
-from quizapp.services import assignments
+from quizapp.services import assigning
 from quizapp.services.assignments import Order, Times
 from quizapp.services.who import Role, Viewer
 
@@ -59,7 +59,7 @@ def assign(
     quiz = quiz_id(session) if parts != "lesson" else None
     order = Order(lesson, quiz, when, ShowAnswers.AFTER_DUE)
     with writing(session):
-        return assignments.assign(session, who, room, order, at=at)
+        return assigning.assign(session, who, room, order, at=at)
 
 
 def enrol(session: Session, room: int, names: list[str], *, at: datetime) -> list[int]:

@@ -229,7 +229,7 @@ def _student(
         work=work,
         standing=standing(page.asked, work, at=at),
         saved=go.saved if go else 0,
-        questions=go.questions if go else page.questions,
+        questions=go.questions if go else page.terms.questions,
         earned=(graded.earned or 0.0) if graded else None,
         possible=graded.possible if graded else None,
     )

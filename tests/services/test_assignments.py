@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from quizapp.core.grading import ShowAnswers
 from quizapp.models import Assignment, Attempt
 from quizapp.models.database import writing
-from quizapp.services import assignments, results, starting
+from quizapp.services import assigning, assignments, results, starting
 from quizapp.services.assignments import Order, Phase, Times
 from quizapp.services.errors import NotFoundError, RefusedError
 from quizapp.services.who import Role, Viewer
@@ -22,7 +22,7 @@ def carlas(session, people):
 
 def change(session, who, assignment, when, at):
     with writing(session):
-        assignments.change_times(session, who, assignment, when, at=at)
+        assigning.change_times(session, who, assignment, when, at=at)
 
 
 def test_everything_that_can_be_assigned_is_offered(session, carlas):
@@ -39,10 +39,10 @@ def test_a_class_is_given_a_lesson_and_a_quiz(session, carlas, at):
     page = assignments.read(session, carlas[0], given)
 
     assert (page.lesson_id, page.quiz_id) == (lesson_id(session), quiz_id(session))
-    assert page.title == f"{page.lesson_title} · {page.quiz_title}"
+    assert page.terms.title == f"{page.terms.lesson_title} · {page.terms.quiz_title}"
     assert page.times == Times(at, at + 7 * DAY, at + 9 * DAY)
-    assert (page.questions, page.started, page.students) == (8, 0, 1)
-    assert page.show_answers is ShowAnswers.AFTER_DUE
+    assert (page.terms.questions, page.started, page.terms.students) == (8, 0, 1)
+    assert page.terms.show_answers is ShowAnswers.AFTER_DUE
 
 
 @pytest.mark.parametrize("parts", ["lesson", "quiz"])
@@ -50,7 +50,7 @@ def test_a_lesson_or_a_quiz_alone_will_do(session, carlas, at, parts):
     page = assignments.read(session, carlas[0], assign(session, *carlas, times(at), at=at, parts=parts))
 
     assert (page.asked.lesson, page.asked.quiz) == (parts == "lesson", parts == "quiz")
-    assert " · " not in page.title
+    assert " · " not in page.terms.title
 
 
 def test_a_student_can_start_what_was_assigned_and_another_class_cannot(session, carlas, people, at):
@@ -98,7 +98,7 @@ def test_times_that_make_no_sense_are_refused_at_their_field(session, carlas, at
     moved = {name: at + days * DAY for name, days in when.items()}
 
     with pytest.raises(RefusedError) as refused, writing(session):
-        assignments.assign(session, *carlas, order(session, replace(times(at), **moved)), at=at)
+        assigning.assign(session, *carlas, order(session, replace(times(at), **moved)), at=at)
 
     assert list(refused.value.problems) == [field]
     assert session.scalar(select(func.count(Assignment.id))) == 0
@@ -114,7 +114,7 @@ def test_times_that_make_no_sense_are_refused_at_their_field(session, carlas, at
 )
 def test_nothing_and_no_such_thing_cannot_be_assigned(session, carlas, at, field, changed):
     with pytest.raises(RefusedError) as refused, writing(session):
-        assignments.assign(session, *carlas, order(session, times(at), **changed), at=at)
+        assigning.assign(session, *carlas, order(session, times(at), **changed), at=at)
 
     assert list(refused.value.problems) == [field]
 
@@ -191,7 +191,7 @@ def test_an_assignment_nobody_started_can_be_withdrawn(session, carlas, at):
     given = assign(session, *carlas, times(at), at=at)
 
     with writing(session):
-        assert assignments.withdraw(session, carlas[0], given) == carlas[1]
+        assert assigning.withdraw(session, carlas[0], given) == carlas[1]
 
     assert session.get(Assignment, given) is None
 
@@ -202,7 +202,7 @@ def test_an_assignment_somebody_started_stays(session, carlas, people, at, hande
     attempt(session, people["amal"], given, started=at, submitted=at if handed_in else None)
 
     with pytest.raises(RefusedError), writing(session):
-        assignments.withdraw(session, carlas[0], given)
+        assigning.withdraw(session, carlas[0], given)
 
     assert session.get(Assignment, given) is not None
 
@@ -213,10 +213,10 @@ def test_another_teachers_class_and_assignment_do_not_exist(session, carlas, peo
 
     for ask in (
         lambda: assignments.list_choices(session, omar, carlas[1]),
-        lambda: assignments.assign(session, omar, carlas[1], order(session, times(at)), at=at),
+        lambda: assigning.assign(session, omar, carlas[1], order(session, times(at)), at=at),
         lambda: assignments.read(session, omar, given),
-        lambda: assignments.change_times(session, omar, given, times(at, 9), at=at),
-        lambda: assignments.withdraw(session, omar, given),
+        lambda: assigning.change_times(session, omar, given, times(at, 9), at=at),
+        lambda: assigning.withdraw(session, omar, given),
         lambda: assignments.read(session, omar, 987),
     ):
         with pytest.raises(NotFoundError):
