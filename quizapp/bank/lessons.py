@@ -45,7 +45,8 @@ def read_lesson(text: str, file: str) -> LessonFile:
     sections, section_problems = _sections(blocks, Location(file, body_line))
     problems = [*front_problems, *block_problems, *section_problems, *_twice(blocks)]
     lesson = None
-    if front is not None:
+    if front is not None or not front_problems:
+        front = front or Node(None, Location(file, 2))
         lesson, lesson_problems = _assemble(front, sections)
         problems += lesson_problems
     places = {b.what.anchor: b.place for b in blocks if not isinstance(b.what, FigureSpot)}
