@@ -37,7 +37,7 @@ def create() -> ResponseReturnValue:
 
 @bp.post("/sign-out")
 @may(*EVERYONE)
-def leave() -> ResponseReturnValue:
+def end() -> ResponseReturnValue:
     """Sign out on this device."""
     with writing() as open_session:
         sign_ins.sign_out(open_session, me())

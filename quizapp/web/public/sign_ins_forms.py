@@ -19,7 +19,6 @@ class CardForm(FlaskForm):
             "autocomplete": "off",
             "autocapitalize": "characters",
             "spellcheck": "false",
-            "maxlength": None,
         },
     )
 
