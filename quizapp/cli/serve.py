@@ -1,7 +1,10 @@
 """Runs quizapp."""
 
 import os
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from sqlalchemy import Engine
@@ -13,6 +16,7 @@ from quizapp.cli.running.housekeeping import Housekeeper
 from quizapp.config import Config
 from quizapp.models.database import writing
 from quizapp.models.lease import sole_use
+from quizapp.services import demo as demo_school
 from quizapp.services import diagnosis, invitations
 
 MOST_WORKERS = 64
@@ -41,16 +45,38 @@ def command(host: str, port: int, *, demo: bool, workers: int) -> None:
     """
     server.stop_quietly()
     address = server.free_address(host, port)
-    with nullcontext(config.load()) as settings, sole_use(settings.instance):
+    with _demo_instance() if demo else nullcontext(config.load()) as settings, sole_use(settings.instance):
         _refuse_network_disk(settings)
         with instance.opened(settings, leased=True) as engine:
             instance.bring_course_in(engine, at=clock.now())
+            if demo:
+                _fill_demo(engine, settings)
             _invite_first_admin(engine, address)
         _run(settings, address, workers)
 
 
+@contextmanager
+def _demo_instance() -> Iterator[Config]:
+    """Make an instance that is gone afterwards; it never touches a database that the environment names."""
+    with TemporaryDirectory(prefix="quizapp-demo-") as folder:
+        os.environ.pop("QUIZAPP_DATABASE_URL", None)
+        os.environ["QUIZAPP_DEMO"] = "1"
+        yield config.load(instance=Path(folder), demo=True)
+
+
+def _fill_demo(engine: Engine, settings: Config) -> None:
+    with Session(engine) as session, writing(session):
+        school = demo_school.fill(session, settings.secret_key, at=clock.now())
+    click.echo("This is a demo: an invented school, removed when the server ends. Sign in as")
+    for one in school.staff:
+        click.echo(f"  {one.role:8} {one.username:24} password {one.password}")
+    first_of_class = {card.classroom: card for card in reversed(school.students)}
+    for card in sorted(first_of_class.values(), key=lambda card: card.classroom):
+        click.echo(f"  student  {card.name:24} card     {card.code}  ({card.classroom})")
+
+
 def _run(settings: Config, address: server.Address, workers: int) -> None:
-    os.environ["QUIZAPP_INSTANCE"] = str(settings.instance)
+    os.environ["QUIZAPP_INSTANCE"] = str(settings.instance)  # the workers read it
     housekeeper = Housekeeper(settings.database_url)
     try:
         server.serve(address, workers, housekeeper.start)
