@@ -1,16 +1,18 @@
 """Who may call what. Refused by default: a view that declares nothing cannot be reached."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TypeVar
 
 from flask import Flask, Response, after_this_request, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from quizapp import clock
 from quizapp.services import sign_ins
 from quizapp.services.who import NOBODY, Role, Viewer
-from quizapp.web.extensions import session, writing
+from quizapp.web.extensions import session
 
 COOKIE = "quizapp"
 EVERYONE = tuple(Role)
@@ -40,24 +42,23 @@ def me() -> Viewer:
     return viewer
 
 
-def me_or_new_guest() -> Viewer:
-    """Return the person behind this request, beginning a guest when there is none; call it only to write."""
-    if me().role is not Role.NOBODY:
-        return me()
-    with writing() as open_session:
+def me_or_new_guest(open_session: Session) -> Viewer:
+    """Return the person behind this request, beginning a guest when there is none, in the caller's transaction."""
+    if me().role is Role.NOBODY:
         g.viewer, token = sign_ins.begin_guest(open_session, at=clock.now())
-    give_cookie(token)
+        give_cookie(token)
     return me()
 
 
 def give_cookie(token: str) -> None:
-    """Let the response carry a new sign-in token."""
+    """Let the response carry a new sign-in token, unless it refuses: whoever was begun is then undone."""
 
     @after_this_request
     def _set(response: Response) -> Response:
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         age = int(sign_ins.LASTS.total_seconds())
-        response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="Lax", secure=secure)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="Lax", secure=secure)
         return response
 
 

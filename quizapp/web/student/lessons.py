@@ -51,8 +51,8 @@ def note_opened(slug: str) -> ResponseReturnValue:
 @may(*LEARNERS)
 def note_read(slug: str) -> ResponseReturnValue:
     """Keep that the reader has finished, and go on to the quiz."""
-    who = me_or_new_guest()
     with writing() as open_session:
+        who = me_or_new_guest(open_session)
         lessons.note_read(open_session, who, slug, at=clock.now())
     quiz = request.form.get("quiz", "")
     target = url_for("student.quizzes.show", slug=quiz) if quiz else url_for("student.lessons.index")

@@ -24,9 +24,9 @@ def show(slug: str) -> ResponseReturnValue:
 @may(*LEARNERS)
 def start(slug: str) -> ResponseReturnValue:
     """Draw a paper and show its first question; an attempt under way goes on."""
-    who = me_or_new_guest()
     assignment_id = request.form.get("assignment", type=_id)
     with writing() as open_session:
+        who = me_or_new_guest(open_session)
         attempt_id = starting.start(open_session, who, slug, assignment_id, at=clock.now())
     return redirect(url_for("student.attempts.show", attempt_id=attempt_id, position=1), 303)
 
