@@ -17,7 +17,7 @@ from quizapp.models import Course, Person, Question, QuestionVersion
 from quizapp.services.errors import NotFoundError
 from quizapp.services.question_checks import Surroundings, read_surroundings
 from quizapp.services.question_differences import Difference, differences
-from quizapp.services.question_versions import Loaded, read_current, with_state
+from quizapp.services.question_versions import Loaded, read_current, read_version, with_state
 
 ON_A_PAGE = 50
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -153,6 +153,13 @@ def read_for_editing(session: Session, slug: str) -> EditPage:
     """Return a question as it stands with the course around it; raise NotFoundError when there is none."""
     standing = read_current(session, slug)
     return EditPage(standing.question, standing.loaded, read_surroundings(session, standing.course_id))
+
+
+def read_for_restoring(session: Session, slug: str, number: int) -> EditPage:
+    """Return an earlier version in the question's present state; raise NotFoundError when there is no such version."""
+    standing = read_current(session, slug)
+    earlier = read_version(session, standing, number)
+    return EditPage(earlier, standing.loaded, read_surroundings(session, standing.course_id))
 
 
 def read_history(session: Session, slug: str) -> HistoryPage:

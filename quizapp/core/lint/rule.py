@@ -46,12 +46,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule has to say about a question; `field` is a path such as stem or options.2.why."""
+    """What a rule has to say about a question; `field` is a path such as stem or options.2.why, counted from 0."""
 
     rule: str
     level: Level
     sentence: str
     field: str
+    detail: str = ""
 
 
 Check = Callable[[Question, Context], Iterable[Fault]]
@@ -72,8 +73,7 @@ class Rule:
     def findings(self, question: Question, context: Context) -> Iterator[Finding]:
         """Yield what this rule finds."""
         for fault in self.check(question, context):
-            sentence = f"{self.sentence} {fault.detail}".strip()
-            yield Finding(self.id, fault.level or self.level, sentence, fault.field)
+            yield Finding(self.id, fault.level or self.level, self.sentence, fault.field, fault.detail)
 
 
 def rule(id: str, level: Level, sentence: str, *, good: Changes, bad: Changes) -> Callable[[Check], Rule]:  # noqa: A002 - the word in the literature

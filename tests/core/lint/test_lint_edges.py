@@ -65,7 +65,7 @@ def test_an_unknown_claim_of_a_wrong_answer_is_found_where_it_stands():
 def test_a_key_that_is_also_listed_as_wrong_is_found():
     found = finding("S10", kind="short_text", wrong_texts=[{"text": "UN report", "why": "It is not."}])
 
-    assert "does not" in found.sentence
+    assert "does not" in found.detail
 
 
 def test_a_missing_passage_is_said_once():
@@ -78,7 +78,7 @@ def test_words_that_stand_twice_in_the_passage_prove_nothing():
     found = finding("K01", evidence={"passage": "03-who-ran-idlib#size", "words": "report"})
 
     assert found.level is Level.ERROR
-    assert "2 times" in found.sentence
+    assert "2 times" in found.detail
 
 
 @pytest.mark.parametrize("word", ["**not**", "NOT"])

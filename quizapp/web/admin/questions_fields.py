@@ -1,0 +1,149 @@
+"""One form field for each field of a kind of question, chosen by its type; labels and help come with it."""
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from inspect import isclass
+from typing import Any, get_args, get_origin
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from pydantic.fields import FieldInfo
+from wtforms import (
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+
+from quizapp.core.question import Part
+
+LABELS = {
+    "accept": _("Other right spellings"),
+    "accepted_warnings": _("Warnings accepted, each with its reason"),
+    "bloom": _("What it asks of the mind"),
+    "claim": _("Claim"),
+    "claims": _("Claims it tests"),
+    "correction": _("Correction"),
+    "evidence": _("Evidence"),
+    "hints": _("Hints"),
+    "key": _("Right"),
+    "key_value": _("Key"),
+    "note": _("Note for authors"),
+    "objective": _("Objective"),
+    "options": _("Options"),
+    "passage": _("Passage"),
+    "points": _("Points"),
+    "rationale": _("Why the key is right"),
+    "reason": _("Reason code"),
+    "rule": _("Rule"),
+    "slug": _("Name in addresses and files"),
+    "state": _("State"),
+    "stem": _("Stem"),
+    "text": _("Text"),
+    "tolerance": _("Tolerance"),
+    "unit": _("Unit"),
+    "value": _("Number"),
+    "why": _("Why it is wrong"),
+    "words": _("The words that prove the key"),
+    "wrong_texts": _("Likely wrong words"),
+    "wrong_values": _("Likely wrong numbers"),
+}
+REASONS = (
+    "sibling-value",
+    "then-for-now",
+    "other-source",
+    "other-group",
+    "misconception",
+    "overstated",
+    "understated",
+    "opposite",
+    "not-in-text",
+)
+LISTS = {"claim": "claim-list", "claims": "claim-list", "reason": "reason-list"}
+_ROWS = {"stem": 3, "rationale": 3, "correction": 3, "words": 2, "why": 2, "note": 2, "hints": 2}
+_CHOSEN = {"objective", "passage"}
+
+
+class ReasonForm(Form):
+    """Why one warning is accepted."""
+
+    rule = HiddenField()
+    reason = StringField(_("Reason"), render_kw={"dir": "auto"})
+
+
+def word_for(value: str) -> str:
+    """Return a code such as in-review or single_choice as words."""
+    return str(gettext(value.replace("-", " ").replace("_", " ").capitalize()))
+
+
+def label_for(path: str) -> str:
+    """Return the path of a field as words: options.2.why is "Options 3 · Why it is wrong"."""
+    words = ""
+    for step in path.split("."):
+        if step.isdigit():
+            words += f" {int(step) + 1}"
+        else:
+            words += f" · {LABELS.get(step, step)}"
+    return words.removeprefix(" · ")
+
+
+def field_for(name: str, info: FieldInfo) -> Any:  # noqa: ANN401 - WTForms has no types
+    """Return the form field for a model's field."""
+    kind: Any = info.annotation
+    inner = (get_args(kind) or (None,))[0]
+    usual = {"label": LABELS.get(name, name), "description": _(info.description or "")}
+    if get_origin(kind) is tuple:
+        entry = FormField(part_form(inner)) if is_part(inner) else _text(name, {})
+        return FieldList(entry, **usual)
+    if get_origin(kind) is Mapping:
+        return FieldList(FormField(ReasonForm), **usual)
+    if is_part(kind):
+        return FormField(part_form(kind), **usual)
+    return _single(name, info, usual)
+
+
+def _single(name: str, info: FieldInfo, usual: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    kind = info.annotation
+    if kind is bool and info.is_required():
+        answers = [("true", _("True")), ("false", _("False"))]
+        return SelectField(
+            choices=[("", _("Choose")), *answers], coerce=_yes_no, validate_choice=False, **usual
+        )
+    if kind is bool:
+        return BooleanField(**usual)
+    if isclass(kind) and issubclass(kind, Enum):
+        words = [(member.value, _(str(member.value).replace("-", " ").capitalize())) for member in kind]
+        return SelectField(choices=words, validate_choice=False, **usual)
+    if name in _CHOSEN:
+        return SelectField(choices=[], validate_choice=False, **usual)
+    return _text(name, usual)
+
+
+def _text(name: str, usual: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    drawn: dict[str, Any] = {"dir": "auto"}
+    if name in LISTS:
+        drawn |= {"list": LISTS[name], "autocomplete": "off"}
+    if name in _ROWS:
+        return TextAreaField(render_kw=drawn | {"rows": _ROWS[name]}, **usual)
+    return StringField(render_kw=drawn, **usual)
+
+
+def _yes_no(value: object) -> str:
+    return "" if value is None else str(value).lower()
+
+
+@cache
+def part_form(part: type[Part]) -> type[Form]:
+    """Return the form of a piece of a question."""
+    fields = {name: field_for(name, info) for name, info in part.model_fields.items()}
+    return type(f"{part.__name__}Form", (Form,), fields)
+
+
+def is_part(kind: object) -> bool:
+    """Say whether a type is a piece of a question with fields of its own."""
+    return isclass(kind) and issubclass(kind, Part)
