@@ -15,17 +15,22 @@ FURTHEST = timedelta(days=730)
 SAME_CLICK = timedelta(minutes=1)
 
 
-def assign(session: Session, who: Viewer, classroom_id: int, order: Order, *, at: datetime) -> int:
-    """Give a class a lesson, a quiz or both; pressing the button twice gives it once.
-
-    Raises NotFoundError for another's class, RefusedError when nothing is assigned or the times make no sense.
-    """
-    taught.read_class(session, who, classroom_id)
+def check(session: Session, order: Order, *, at: datetime) -> None:
+    """Raise RefusedError, about the field, when nothing is assigned or the times make no sense."""
     _require_something(session, order)
     _require_order(order.times)
     if order.times.due_at <= at:
         raise _refused("due_at", "This is in the past. Choose a time that is still to come.")
     _require_near(order.times, at)
+
+
+def assign(session: Session, who: Viewer, classroom_id: int, order: Order, *, at: datetime) -> int:
+    """Give a class a lesson, a quiz or both; pressing the button twice gives it once.
+
+    Raises NotFoundError for another's class, RefusedError as `check` does.
+    """
+    taught.read_class(session, who, classroom_id)
+    check(session, order, at=at)
     twin = _find_twin(session, classroom_id, order, at)
     return twin if twin is not None else _insert(session, who, classroom_id, order, at)
 

@@ -1,7 +1,7 @@
 """Who is in a class: pasting names, looking them over before anything is saved, and taking a student out."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -171,7 +171,7 @@ def require_students(session: Session, who: Viewer, classroom_id: int, chosen: C
     return sorted(set(chosen))
 
 
-def new_cards(page: RosterPage, codes: dict[int, str]) -> tuple[NewCard, ...]:
+def new_cards(page: RosterPage, codes: Mapping[int, str]) -> tuple[NewCard, ...]:
     """Return the cards of these codes in the order of the roster."""
     return tuple(NewCard(m.id, m.name, codes[m.id]) for m in page.students if m.id in codes)
 

@@ -1,0 +1,98 @@
+"""How the states of classes and assignments read on the teachers' pages."""
+
+from datetime import datetime
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
+
+from quizapp.core.grading import ShowAnswers
+from quizapp.services.assignments import Phase, Terms
+from quizapp.services.completion import Stage
+from quizapp.services.names import LONGEST
+from quizapp.services.rosters import Note
+from quizapp.web.filters import when
+
+NOTES = {
+    Note.NEW: _("Will be added"),
+    Note.TWICE: _("Left out: this name is on the list already. Add a letter if it is another person."),
+    Note.ALREADY_HERE: _("Left out: already in this class. Add a letter if it is another person."),
+    Note.EMPTY: _("Left out: the first column is empty."),
+    Note.TOO_LONG: _("Left out: longer than %(num)s characters.", num=LONGEST),
+    Note.UNREADABLE: _("Left out: it has characters that cannot be shown. Type it anew."),
+    Note.NO_LETTERS: _("Left out: there is no letter in it."),
+}
+STAGES = {
+    Stage.UNTOUCHED: _("Not begun"),
+    Stage.OPENED: _("Lesson opened"),
+    Stage.READ: _("Lesson read"),
+    Stage.STARTED: _("Quiz started"),
+    Stage.STOPPED: _("Time over, not handed in"),
+    Stage.HANDED_IN: _("Quiz handed in, lesson not read"),
+    Stage.FINISHED: _("Finished"),
+}
+PHASES = {
+    Phase.WAITING: _("Not open yet"),
+    Phase.OPEN: _("Open"),
+    Phase.LATE: _("Late work only"),
+    Phase.CLOSED: _("Closed"),
+}
+SHOWING = {
+    ShowAnswers.AFTER_DUE: _("Once it is due. Nobody can pass the answers on to those who still work."),
+    ShowAnswers.AFTER_SUBMIT: _(
+        "At once, after handing in. Feedback is freshest then, but answers can go round."
+    ),
+}
+
+
+def what_students_get(terms: Terms, at: datetime) -> str:
+    """Say in one sentence what each student gets, from when, until when, and what they will see."""
+    sentence = gettext(
+        "%(who)s %(what)s %(times)s; %(late)s%(answers)s.",
+        who=_who(terms.students),
+        what=_what(terms),
+        times=_times(terms, at),
+        late=_late(terms),
+        answers=_answers(terms),
+    )
+    return str(sentence)
+
+
+def _who(students: int) -> str:
+    if not students:
+        return str(gettext("Each student who joins"))
+    return str(ngettext("The one student of this class", "Each of the %(num)s students", students))
+
+
+def _what(terms: Terms) -> str:
+    lesson = gettext("reads “%(title)s”", title=terms.lesson_title)
+    quiz = ngettext(
+        "takes “%(title)s” (%(num)s question)",
+        "takes “%(title)s” (%(num)s questions)",
+        terms.questions,
+        title=terms.quiz_title,
+    )
+    if terms.lesson_title and terms.quiz_title:
+        return str(gettext("%(lesson)s and %(quiz)s", lesson=lesson, quiz=quiz))
+    return str(lesson if terms.lesson_title else quiz)
+
+
+def _times(terms: Terms, at: datetime) -> str:
+    opens, due = when(terms.times.opens_at), when(terms.times.due_at)
+    if terms.times.opens_at <= at:
+        return str(gettext("by %(due)s", due=due))
+    return str(gettext("between %(opens)s and %(due)s", opens=opens, due=due))
+
+
+def _late(terms: Terms) -> str:
+    if terms.times.closes_at == terms.times.due_at:
+        return str(gettext("after that nothing is taken"))
+    closes = when(terms.times.closes_at)
+    return str(gettext("late work is taken until %(closes)s and marked as late", closes=closes))
+
+
+def _answers(terms: Terms) -> str:
+    if not terms.quiz_title:
+        return ""
+    if terms.show_answers is ShowAnswers.AFTER_SUBMIT:
+        return str(gettext("; whoever hands in sees the answers at once"))
+    return str(gettext("; whoever hands in sees the score at once, and the answers once it is due"))
