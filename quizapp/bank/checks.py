@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 
 from quizapp.bank.content import Bank
+from quizapp.bank.judging import judge
 from quizapp.bank.problem import Problem
-from quizapp.bank.proofs import proofs
 from quizapp.bank.references import references
 from quizapp.bank.wording import wording
 from quizapp.core.plan import BankTooSmallError, Candidate, draw
@@ -21,17 +21,11 @@ def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
     Warnings that a question accepts with a reason are left out.
     """
     found = set(bank.problems)
-    for problems in (references(bank), _quizzes(bank), _lock(bank), wording(bank, article)):
+    for problems in (references(bank), judge(bank), _quizzes(bank), _lock(bank), wording(bank, article)):
         found.update(problems)
     for question in bank.questions:
-        found.update(_of_question(bank, question))
+        found.update(_reviews(bank, question))
     return tuple(sorted(found))
-
-
-def _of_question(bank: Bank, question: Question) -> Iterator[Problem]:
-    for problem in (*proofs(bank, question), *_reviews(bank, question)):
-        if problem.level == "error" or problem.rule not in question.accepted_warnings:
-            yield problem
 
 
 def summary(bank: Bank, problems: tuple[Problem, ...]) -> dict[str, Any]:

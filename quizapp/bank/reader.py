@@ -108,18 +108,19 @@ class _Reading:
     def _lessons(self) -> Iterator[Lesson]:
         for path in self._files("lessons", "*.md"):
             text = self._text(f"lessons/{path.name}")
-            found = read_lesson(text, str(path)) if text is not None else None
-            if text is None or found is None:
-                continue
-            self.problems += found.problems
-            lesson = found.lesson
-            if lesson is None:
-                continue
-            self._note("lesson", lesson.slug, found.front)
-            self.lesson_sources[lesson.slug] = text
+            if text is not None:
+                yield from self._lesson(text, str(path))
+
+    def _lesson(self, text: str, file: str) -> Iterator[Lesson]:
+        found = read_lesson(text, file)
+        self.problems += found.problems
+        if found.lesson is not None:
+            slug = found.lesson.slug
+            self._note("lesson", slug, found.front)
+            self.lesson_sources[slug] = text
             for anchor, place in found.places.items():
-                self.sources["passage", f"{lesson.slug}#{anchor}"] = Node(None, place)
-            yield lesson
+                self.sources["passage", f"{slug}#{anchor}"] = Node(None, place)
+            yield found.lesson
 
     def _lock(self) -> Lock:
         path = self.folder / "published.lock"

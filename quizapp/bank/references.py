@@ -1,10 +1,11 @@
-"""Checks that whatever is named exists: objectives, claims, sources, entities, lessons, passages."""
+"""Checks that whatever claims, lessons and quizzes name exists; what questions name is judged by the rules."""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quizapp.bank.content import Bank
+from quizapp.bank.judging import unread_files
 from quizapp.bank.problem import Location, Problem
 from quizapp.core.claim import Claim, Course, DerivedClaim
 from quizapp.core.question import Question
@@ -18,7 +19,7 @@ def references(bank: Bank) -> Iterator[Problem]:
     yield from _lessons(bank)
     yield from _plans(bank)
     for question in bank.questions:
-        yield from _question(bank, question)
+        yield from _misfiled(bank, question)
 
 
 def _missing(place: Location, what: str, name: str, known: Iterable[str]) -> Iterator[Problem]:
@@ -32,11 +33,6 @@ def _objectives(bank: Bank) -> set[str]:
 
 def _claim_slugs(bank: Bank) -> set[str]:
     return {c.slug for c in bank.claims} | {d.slug for d in bank.derived}
-
-
-def _unread(bank: Bank) -> set[str]:
-    """Return the files with errors, by name: what they would define cannot be missed elsewhere."""
-    return {Path(p.file).stem for p in bank.problems if p.level == "error"}
 
 
 def _claims(bank: Bank) -> Iterator[Problem]:
@@ -109,7 +105,7 @@ def _plans(bank: Bank) -> Iterator[Problem]:
         if plan.lesson is not None:
             place = bank.where("plan", plan.slug, "lesson")
             yield from _missing(
-                place, "lesson", plan.lesson, {le.slug for le in bank.lessons} | _unread(bank)
+                place, "lesson", plan.lesson, {le.slug for le in bank.lessons} | unread_files(bank)
             )
         for n, part in enumerate(plan.draw):
             if bank.course:
@@ -117,52 +113,8 @@ def _plans(bank: Bank) -> Iterator[Problem]:
                 yield from _missing(place, "objective", part.objective, _objectives(bank))
 
 
-def _question(bank: Bank, question: Question) -> Iterator[Problem]:
-    slug = question.slug
-    if bank.course:
-        place = bank.where("question", slug, "objective")
-        yield from _missing(place, "objective", question.objective, _objectives(bank))
-    yield from _misfiled(bank, question)
-    if "claims" not in _unread(bank):
-        for path, claim in _named_claims(question):
-            yield from _missing(bank.where("question", slug, *path), "claim", claim, _claim_slugs(bank))
-    yield from _evidence(bank, question)
-
-
-def _named_claims(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield each claim a question names, with the path to it: its own, and those of its wrong answers."""
-    for n, claim in enumerate(question.claims):
-        yield ("claims", n), claim
-    for name, value in question.model_dump(by_alias=True).items():
-        parts = value if isinstance(value, tuple | list) else ()
-        for n, part in enumerate(parts):
-            named = part.get("claim") if isinstance(part, dict) else None
-            if named is not None:
-                yield (name, n, "claim"), str(named)
-
-
 def _misfiled(bank: Bank, question: Question) -> Iterator[Problem]:
     place = bank.where("question", question.slug, "objective")
     if place.file.endswith(".yaml") and Path(place.file).stem != question.objective:
         message = f"a question on {question.objective} stands in another file; expected items/{question.objective}.yaml"
         yield place.warning("misfiled", message)
-
-
-def _evidence(bank: Bank, question: Question) -> Iterator[Problem]:
-    """Look for the passage, and in it, exactly once, the words that prove the key."""
-    evidence = question.evidence
-    lesson = next((le for le in bank.lessons if le.slug == evidence.lesson), None)
-    passage = lesson.passage(evidence.anchor) if lesson else None
-    if passage is None:
-        if evidence.lesson not in _unread(bank):
-            place = bank.where("question", question.slug, "evidence", "passage")
-            yield place.error(
-                "unknown-passage", f"there is no passage `{evidence.passage}`; expected one that exists"
-            )
-        return
-    times = passage.text.count(" ".join(evidence.words.split()))
-    if times != 1:
-        place = bank.where("question", question.slug, "evidence", "words")
-        found = f"occur {times} times" if times else "do not stand"
-        message = f"the words {found} in {evidence.passage}; expected them there exactly once"
-        yield place.error("evidence-words", message)

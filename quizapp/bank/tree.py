@@ -173,14 +173,13 @@ class _Builder:
             self.stopped = True
 
     def _add(self, node: Node) -> None:
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1].value
+        parent = self._open[-1].value if self._open else None
         if isinstance(parent, list):
             parent.append(node)
         elif isinstance(parent, dict):
             self._add_to_mapping(parent, node)
+        else:
+            self.root = node
 
     def _add_to_mapping(self, parent: dict[str, Node], node: Node) -> None:
         waiting = self._pending[-1]

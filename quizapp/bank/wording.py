@@ -10,15 +10,16 @@ from quizapp.core.question import Question
 RUN = 8
 _AGEING = re.compile(r"\b(now|today|currently|nowadays|recently)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
-_ASKED = ("stem", "options", "correction", "rationale")
-_SHOWN = (*_ASKED, "hints", "why", "wrong_values", "wrong_texts")
+# The stem has a rule of its own, T12.
+_TOLD = ("options", "correction", "rationale")
+_SHOWN = ("stem", *_TOLD, "hints", "why", "wrong_values", "wrong_texts")
 Path = tuple[str | int, ...]
 
 
 def wording(bank: Bank, article: str | None) -> Iterator[Problem]:
     """Yield words that age, and, when the article is at hand, sentences copied from it."""
     for question in bank.questions:
-        for path, text in _texts(question, _ASKED):
+        for path, text in _texts(question, _TOLD):
             yield from _ageing(bank.where("question", question.slug, *path), text)
     if article is not None:
         theirs = set(_runs(article))

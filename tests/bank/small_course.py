@@ -127,6 +127,7 @@ ITEMS_YAML = """\
   options:
     - {text: about 2.9 million, key: true}
     - {text: about 3.6 million, why: That is the figure for Turkey., reason: sibling-value, claim: F16}
+    - {text: about 5.1 million, why: Nobody in the article gives this figure.}
   hints: [Look at the first section.]
   rationale: The article gave about 2.9 million people, as of about March 2021.
 """

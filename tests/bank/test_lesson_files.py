@@ -133,6 +133,7 @@ def test_what_a_lesson_cannot_hold_is_refused_at_its_line(text, problems):
         ("---\n- one\n---\n## One {#one}\n", "f:2:1: expected fields such as slug, number and title"),
         ("---\n---\n## One {#one}\n", "f:2:1: expected fields such as slug, number and title"),
         (LESSON_MD.replace("minutes: 6", "sections: []"), "f:6:1: `sections` is not a field here; sections are the ## headings below"),
+        (LESSON_MD.replace("minutes: 6", "minutes: [6"), "f:7:11: this is no valid YAML: expected ',' or ']', but got ':'; expected `name: value` lines or `- ` lists"),
         (LESSON_MD.replace("minutes: 6", "minutes: &m 6"), "f:6:10: `&m` is an anchor; expected none"),
         (LESSON_MD.replace("title: People and territory\n", ""), "f:2:1: `title` is missing; expected a value"),
         (f"{FRONT.replace('number: 2', 'number: two')}", "f:3:9: `number` is 'two'; expected a whole number"),

@@ -77,7 +77,7 @@ def test_every_problem_of_every_file_is_reported_at_once_where_it_stands(course)
         "course.yaml:1:1: `language` is missing; expected a value",
         "items/O2.1.yaml:2:12: `version` is '0'; expected 1 or more",
         f"items/O2.1.yaml:6:10: `bloom` is 'recall'; expected one of {BLOOM}",
-        "items/O2.1.yaml:13:3: `hint` is not a field here; did you mean `hints`?",
+        "items/O2.1.yaml:14:3: `hint` is not a field here; did you mean `hints`?",
         "items/O2.2.yaml:11:14: `tolerance`: a tolerance is a number such as 100, or a share such as 5%; not 'a bit'",
         f"lessons/{LESSON}.md:6:10: `minutes` is 'long'; expected a whole number",
         "quizzes.yaml:7:32: `draw[2].count` is '0'; expected 1 or more",
@@ -98,7 +98,7 @@ def test_every_problem_of_every_file_is_reported_at_once_where_it_stands(course)
         ("items/O2.1.yaml", "text: about 2.9 million", "text: [a, b]", "items/O2.1.yaml:11:14: `options[1].text` is a list; expected a text"),
         ("items/O2.1.yaml", "key: true", "key: perhaps", "items/O2.1.yaml:11:38: `options[1].key` is 'perhaps'; expected true or false"),
         ("items/O2.1.yaml", "text: about 2.9 million", "txt: about 2.9 million", "items/O2.1.yaml:11:8: `options[1].txt` is not a field here; take it away"),
-        ("items/O2.1.yaml", "  hints: [", "  shown_in_colour: [", "items/O2.1.yaml:13:3: `shown_in_colour` is not a field here; expected one of slug, version"),
+        ("items/O2.1.yaml", "  hints: [", "  shown_in_colour: [", "items/O2.1.yaml:14:3: `shown_in_colour` is not a field here; expected one of slug, version"),
         ("items/O2.1.yaml", "words: about 2.9 million people}", "}", "items/O2.1.yaml:8:13: `evidence.words` is missing; expected a value"),
         ("items/O2.2.yaml", "  key: 3000\n", "", "items/O2.2.yaml:1:3: `key` is missing; expected: The right number."),
         ("items/O2.2.yaml", "  key: 3000\n", "  key: 3.141\n", "items/O2.2.yaml:10:8: `key`: 3.141 would be read as 3141"),
@@ -210,6 +210,15 @@ def test_bytes_that_are_no_utf_8_are_refused_at_their_place(course):
     found = said(course, bank.read(course).problems)
 
     assert found == ["quizzes.yaml:2:13: this is no UTF-8; expected a file saved with UTF-8 encoding"]
+
+
+def test_a_lesson_that_cannot_be_decoded_is_left_out(course):
+    (course / "lessons" / "03-broken.md").write_bytes(b"\xff")
+
+    read = bank.read(course)
+
+    assert [p.rule for p in read.problems] == ["file-encoding"]
+    assert [lesson.slug for lesson in read.lessons] == [LESSON]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing(course):
