@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from random import Random
 from typing import Any, ClassVar
 
@@ -150,6 +151,7 @@ class Question(Part, ABC):
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+@lru_cache(maxsize=20_000)
 def option_id(text: str) -> str:
     """Name an option by its words: eight hex digits that tell neither its place nor its truth."""
     return hashlib.sha256(fold(text).encode()).hexdigest()[:8]

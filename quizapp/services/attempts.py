@@ -169,7 +169,7 @@ def find_open_slot(
 ) -> OpenSlot:
     """Return the place an answer goes to; raise NotFoundError for another's, ClosedError when it is too late."""
     values = {"attempt_id": attempt_id, "person_id": who.id, "position": position}
-    row = session.execute(_OPEN_SLOT, values).one_or_none()
+    row = session.connection().execute(_OPEN_SLOT, values).one_or_none()
     if row is None:
         raise NotFoundError
     if row.submitted_at is not None:
@@ -205,7 +205,7 @@ def is_over(closes_at: datetime | None, at: datetime) -> bool:
 
 
 def _paper_rows(session: Session, who: Viewer, attempt_id: int, position: int) -> Sequence[Row[Any]]:
-    rows = session.execute(
+    rows = session.connection().execute(
         _PAPER, {"attempt_id": attempt_id, "person_id": who.id, "position": position}
     ).all()
     if not rows:

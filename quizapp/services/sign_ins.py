@@ -34,7 +34,7 @@ def token_hash(token: str) -> str:
 
 def find_viewer(session: Session, token: str, *, at: datetime) -> Viewer:
     """Return who holds this token, NOBODY when it is unknown, expired, or its person suspended."""
-    row = session.execute(_VIEWER, {"token_hash": token_hash(token), "at": at}).one_or_none()
+    row = session.connection().execute(_VIEWER, {"token_hash": token_hash(token), "at": at}).one_or_none()
     return NOBODY if row is None else Viewer(row.id, Role(row.role), row.name, row.sign_in_id)
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, request, url_for
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
 from jinja2 import StrictUndefined
 from werkzeug.routing import IntegerConverter
 
 from quizapp.config import Config
 from quizapp.models import database
 from quizapp.services.who import Role
-from quizapp.web import access, errors, filters, headers, static_files
+from quizapp.web import access, errors, filters, headers, static_files, words
 from quizapp.web.access import me
 from quizapp.web.admin import admin
 from quizapp.web.extensions import babel, csrf, db
@@ -35,7 +36,7 @@ class Id(IntegerConverter):
 class Link:
     """One entry of the navigation."""
 
-    label: str
+    label: LazyString
     url: str
     current: bool
 
@@ -47,9 +48,10 @@ def create_app(config: Config) -> Flask:
     app.url_map.converters["int"] = Id
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    _extend(app)
     for part in (access, static_files, errors, headers, filters):
         part.init_app(app)
+    _extend(app)  # after access, so that the page that refuses a form knows who it is for
+    words.init_app(app)  # after Flask-Babel, whose own words it replaces
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.context_processor(lambda: {"viewer": me(), "nav": navigation(), "is_demo": config.demo})
@@ -80,29 +82,24 @@ def _extend(app: Flask) -> None:
         database.prepare(db.engine)
 
 
-_PLACES: dict[Role, tuple[str, ...]] = {
-    Role.NOBODY: ("student.lessons.index",),
-    Role.GUEST: ("public.home.index", "student.lessons.index", "student.progress.show"),
-    Role.STUDENT: ("public.home.index", "student.lessons.index", "student.progress.show"),
-    Role.TEACHER: ("teacher.classrooms.index", "student.lessons.index"),
+_LESSONS = ("student.lessons.index", _("Lessons"))
+_LEARNER = (("public.home.index", _("Today")), _LESSONS, ("student.progress.show", _("Progress")))
+_CLASSES = ("teacher.classrooms.index", _("Classes"))
+_PLACES: dict[Role, tuple[tuple[str, LazyString], ...]] = {
+    Role.NOBODY: (_LESSONS,),
+    Role.GUEST: _LEARNER,
+    Role.STUDENT: _LEARNER,
+    Role.TEACHER: (_CLASSES, _LESSONS),
     Role.ADMIN: (
-        "admin.questions.index",
-        "admin.people.index",
-        "teacher.classrooms.index",
-        "student.lessons.index",
+        ("admin.questions.index", _("Questions")),
+        ("admin.people.index", _("People")),
+        _CLASSES,
+        _LESSONS,
     ),
 }
 
 
 def navigation() -> tuple[Link, ...]:
     """Return the places a person of this role goes to."""
-    labels = {
-        "public.home.index": _("Today"),
-        "student.lessons.index": _("Lessons"),
-        "student.progress.show": _("Progress"),
-        "teacher.classrooms.index": _("Classes"),
-        "admin.questions.index": _("Questions"),
-        "admin.people.index": _("People"),
-    }
     here = (request.endpoint or "").rpartition(".")[0]
-    return tuple(Link(labels[e], url_for(e), e.rpartition(".")[0] == here) for e in _PLACES[me().role])
+    return tuple(Link(label, url_for(e), e.rpartition(".")[0] == here) for e, label in _PLACES[me().role])

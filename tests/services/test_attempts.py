@@ -31,7 +31,8 @@ def test_the_next_attempt_avoids_what_was_just_seen(session, who, begun, at):
         second = starting.start(session, who("amal"), "lesson-1", at=at)
 
     first_half, second_half = (
-        set(session.scalars(select(Slot.question_version_id).where(Slot.attempt_id == a))) for a in (begun, second)
+        set(session.scalars(select(Slot.question_version_id).where(Slot.attempt_id == a)))
+        for a in (begun, second)
     )
     assert len(first_half & second_half) < len(first_half) / 2
 
@@ -86,7 +87,9 @@ def test_handing_in_grades_every_slot_once(session, who, begun, answer, at):
         first = submitting.submit(session, who("amal"), begun, at=at)
         second = submitting.submit(session, who("amal"), begun, at=at)
 
-    fractions = session.scalars(select(Slot.fraction).where(Slot.attempt_id == begun).order_by(Slot.position)).all()
+    fractions = session.scalars(
+        select(Slot.fraction).where(Slot.attempt_id == begun).order_by(Slot.position)
+    ).all()
     assert (first, second) == (True, False)
     assert fractions == [1.0] * (size - 1) + [0.0]
 
@@ -139,7 +142,9 @@ def test_a_flag_stays_until_it_is_taken_away(session, who, begun, at):
     with writing(session):
         attempts.flag(session, slot, flagged=True)
 
-    assert [p.position for p in attempts.read_paper(session, who("amal"), begun, at=at).places if p.flagged] == [3]
+    assert [
+        p.position for p in attempts.read_paper(session, who("amal"), begun, at=at).places if p.flagged
+    ] == [3]
 
 
 def test_an_emptied_answer_is_not_answered(session, who, begun, answer, at):

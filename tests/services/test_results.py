@@ -26,7 +26,11 @@ def test_each_question_has_its_verdict_its_true_sentence_and_its_proof(session, 
     page = results.read_result(session, who("amal"), finished, at=at)
 
     first, second, third = page.questions[:3]
-    assert (first.verdict, second.verdict, third.verdict) == (Verdict.RIGHT, Verdict.WRONG, Verdict.UNANSWERED)
+    assert (first.verdict, second.verdict, third.verdict) == (
+        Verdict.RIGHT,
+        Verdict.WRONG,
+        Verdict.UNANSWERED,
+    )
     for question in page.questions:
         told = question.explanation
         assert told.rationale
@@ -71,7 +75,9 @@ def test_words_that_left_the_lesson_are_still_shown_without_a_place(session, who
     with writing(session):
         body = session.scalar(select(LessonVersion.body).limit(1))
         emptied = {**body, "sections": [{"anchor": "x", "heading": "X", "blocks": []}]}
-        session.execute(update(LessonVersion).values(body=emptied, content_hash=LessonVersion.content_hash.concat("x")))
+        session.execute(
+            update(LessonVersion).values(body=emptied, content_hash=LessonVersion.content_hash.concat("x"))
+        )
 
     page = results.read_result(session, who("amal"), finished, at=at)
 

@@ -26,13 +26,18 @@ def first_choice(page) -> str:
 
 
 def test_each_question_has_its_page_and_the_answer_comes_back(amal, attempt):
-    reply = amal.post(f"{attempt}/answers/1", data={"response": "typed or chosen", "sequence": 1, "go": "stay"})
+    reply = amal.post(
+        f"{attempt}/answers/1", data={"response": "typed or chosen", "sequence": 1, "go": "stay"}
+    )
 
     assert reply.status_code == 303
     assert "Saved 12:00" in amal.get(reply.location).text
 
 
-@pytest.mark.parametrize(("go", "place"), [("next", "/questions/3"), ("back", "/questions/1"), ("stay", "/questions/2"), ("check", "/check")])
+@pytest.mark.parametrize(
+    ("go", "place"),
+    [("next", "/questions/3"), ("back", "/questions/1"), ("stay", "/questions/2"), ("check", "/check")],
+)
 def test_the_buttons_lead_where_they_say(amal, attempt, go, place):
     reply = amal.post(f"{attempt}/answers/2", data={"response": "x", "sequence": 1, "go": go})
 
@@ -40,7 +45,9 @@ def test_the_buttons_lead_where_they_say(amal, attempt, go, place):
 
 
 def test_a_script_is_told_what_was_kept(amal, attempt):
-    reply = amal.post(f"{attempt}/answers/1", data={"response": "x", "sequence": 4}, headers={"Accept": "application/json"})
+    reply = amal.post(
+        f"{attempt}/answers/1", data={"response": "x", "sequence": 4}, headers={"Accept": "application/json"}
+    )
 
     assert reply.json == {"sequence": 4, "text": "Saved 12:00"}
 
@@ -48,7 +55,9 @@ def test_a_script_is_told_what_was_kept(amal, attempt):
 def test_a_script_is_told_in_words_that_it_is_too_late(amal, attempt):
     amal.post(f"{attempt}/submit")
 
-    reply = amal.post(f"{attempt}/answers/1", data={"response": "x", "sequence": 4}, headers={"Accept": "application/json"})
+    reply = amal.post(
+        f"{attempt}/answers/1", data={"response": "x", "sequence": 4}, headers={"Accept": "application/json"}
+    )
 
     assert reply.status_code == 409
     assert "handed in" in reply.json["text"]
@@ -86,7 +95,11 @@ def test_an_open_attempt_has_no_result_yet(amal, attempt):
 def test_another_students_attempt_does_not_exist_for_him(basim, attempt):
     nothing = basim.get("/attempts/999999/questions/1")
 
-    for page in (basim.get(f"{attempt}/questions/1"), basim.get(f"{attempt}/check"), basim.get(f"{attempt}/result")):
+    for page in (
+        basim.get(f"{attempt}/questions/1"),
+        basim.get(f"{attempt}/check"),
+        basim.get(f"{attempt}/result"),
+    ):
         assert page.status_code == 404
         assert page.text == nothing.text
     assert basim.post(f"{attempt}/answers/1", data={"response": "x"}).status_code == 404
