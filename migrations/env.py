@@ -19,9 +19,8 @@ def run() -> None:
     if engine.dialect.name == "sqlite":
         _run_sqlite(engine)
     else:
-        with engine.connect() as connection:
+        with engine.begin() as connection:
             _migrate(connection)
-            connection.commit()
 
 
 def _run_sqlite(engine: Engine) -> None:
@@ -29,16 +28,19 @@ def _run_sqlite(engine: Engine) -> None:
         driver = connection.connection.driver_connection
         driver.execute("PRAGMA foreign_keys=OFF")  # outside a transaction: inside one it has no effect
         try:
-            _migrate(connection)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise RuntimeError(
-                    f"the migration would break {len(broken)} references, first {broken[0]}; nothing was changed"
-                )
-            connection.commit()
+            with connection.begin():  # begun here, so that Alembic does not commit before the check
+                _migrate(connection)
+                _require_whole(connection)
         finally:
-            connection.rollback()
             driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _require_whole(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(
+            f"the migration would break {len(broken)} references, first {broken[0]}; nothing was changed"
+        )
 
 
 def _migrate(connection: Connection) -> None:
