@@ -1,13 +1,19 @@
-"""Finding, adding and changing people."""
+"""Adding and changing people."""
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
+from wtforms import RadioField, SelectChoice, StringField
 from wtforms.validators import DataRequired, Length
 
 ROLE_NAMES = {"student": _("Student"), "teacher": _("Teacher"), "admin": _("Admin")}
-_LONGEST = Length(max=200, message=_("That is too long."))
-_CHOOSE = _("Choose a role.")
+
+
+def _role_field() -> RadioField:
+    return RadioField(
+        _("Role"),
+        choices=[SelectChoice(value, label) for value, label in ROLE_NAMES.items()],
+        validators=[DataRequired(_("Choose a role."))],
+    )
 
 
 class PersonForm(FlaskForm):
@@ -15,20 +21,16 @@ class PersonForm(FlaskForm):
 
     name = StringField(
         _("Name"),
-        validators=[DataRequired(_("Write the name that others see.")), _LONGEST],
+        validators=[
+            DataRequired(_("Write the name that others see.")),
+            Length(max=200, message=_("That is too long.")),
+        ],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
-    role = RadioField(
-        _("Role"),
-        choices=list(ROLE_NAMES.items()),
-        validators=[DataRequired(_CHOOSE)],
-        validate_choice=True,
-    )
+    role = _role_field()
 
 
 class RoleForm(FlaskForm):
     """Another role for somebody."""
 
-    role = RadioField(
-        _("Role"), choices=list(ROLE_NAMES.items()), validators=[DataRequired(_CHOOSE)], validate_choice=True
-    )
+    role = _role_field()

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp import clock
 from quizapp.services import lessons, today
+from quizapp.services.errors import NotFoundError
 from quizapp.services.who import Role
 from quizapp.web.access import EVERYONE, may, me
 from quizapp.web.extensions import session
@@ -20,7 +21,15 @@ def index() -> ResponseReturnValue:
     """Show a newcomer what this is, a learner what there is to do today, and staff their work."""
     if me().role in _WORKPLACES:
         return redirect(url_for(_WORKPLACES[me().role]), 303)
-    if me().role is Role.NOBODY:
-        return render_template("public/home/index.html", page=lessons.list_lessons(session(), me()))
-    page = today.read(session(), me(), at=clock.now())
-    return render_template("student/today/index.html", page=page)
+    try:
+        return _front() if me().role is Role.NOBODY else _today()
+    except NotFoundError:
+        return render_template("public/home/empty.html")
+
+
+def _front() -> str:
+    return render_template("public/home/index.html", page=lessons.list_lessons(session(), me()))
+
+
+def _today() -> str:
+    return render_template("student/today/index.html", page=today.read(session(), me(), at=clock.now()))
