@@ -104,7 +104,15 @@ def staged() -> Iterator[Stage]:
         engine.dispose()
         app = create_app(config)
         app.config["WTF_CSRF_ENABLED"] = False
-        yield Stage(app, attempt_id, f"{COOKIE}={token}")
+        yield Stage(app, attempt_id, f"{COOKIE}={token}; {_form_cookie(app)}")
+
+
+def _form_cookie(app: Flask) -> str:
+    """Return the cookie of a browser that has been here before, which most requests carry."""
+    browser = app.test_client()
+    browser.get("/sign-in")
+    cookie = browser.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    return f"{cookie.key}={cookie.value}" if cookie else ""
 
 
 def _fill(session: Session) -> tuple[Viewer, str]:
