@@ -13,6 +13,7 @@ from quizapp.services.audit import Event
 from quizapp.services.errors import NotFoundError, RefusedError
 from quizapp.services.keyed import keyed_hash
 from quizapp.services.names import display_name
+from quizapp.services.sign_ins import SIGNED_IN
 from quizapp.services.who import Role, Viewer
 
 VIA = "join"
@@ -88,6 +89,7 @@ def enrol(session: Session, who: Viewer, newcomer: Newcomer, secret_key: bytes, 
         person_id = _become_student(session, who, name, at)
         _take_seat(session, classroom_id, person_id, at)
         sign_ins.sign_in(session, person_id, VIA, at=at, token=token)
+        audit.record(session, person_id, Event(SIGNED_IN, f"person {person_id}", {"via": VIA}), at=at)
     return Joined(person_id, token, cards.issue(session, [person_id], secret_key, at=at)[person_id])
 
 

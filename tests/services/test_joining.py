@@ -60,6 +60,8 @@ def test_somebody_new_becomes_a_student_with_a_card_of_their_own(session, people
     viewer = sign_ins.find_viewer(session, joined.token, at=at)
     assert (viewer.id, viewer.role, viewer.name) == (joined.person_id, Role.STUDENT, "Yara H.")
     assert ("Yara H.", "student") in members(session)
+    done = select(AuditEvent.action).where(AuditEvent.actor_id == joined.person_id).order_by(AuditEvent.id)
+    assert session.scalars(done).all() == ["classroom.joined", "sign-in"]
     assert cards.find_person(session, joined.card_code, KEY) == joined.person_id
 
 
