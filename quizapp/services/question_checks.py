@@ -63,12 +63,23 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A claim that a question rests on, and who made it as of when."""
+
+    slug: str
+    statement: str
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A question as its students will meet it, and what they will be told afterwards."""
 
     question: Question
     interaction: Interaction
     key_words: str
+    grounds: tuple[Ground, ...]
     proof: Proof
     feedback: tuple[Feedback, ...]
 
@@ -111,8 +122,17 @@ def preview(question: Question, around: Surroundings) -> Preview:
         question=question,
         interaction=question.interaction(Random(0)),
         key_words=question.in_words(question.key()),
+        grounds=_grounds(question, around.context),
         proof=evidence.prove(question.evidence, around.lessons),
         feedback=tuple(_feedback(question, r) for r in (question.key(), *_wrong_answers(question))),
+    )
+
+
+def _grounds(question: Question, context: Context) -> tuple[Ground, ...]:
+    shorts = {source.slug: source.short for source in context.course.sources}
+    return tuple(
+        Ground(c.slug, c.statement, shorts.get(c.source, c.source), c.as_of)
+        for c in context.claims_behind(question)
     )
 
 

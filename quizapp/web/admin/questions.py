@@ -215,12 +215,14 @@ def _page(editor: Editor, status: int = 200) -> ResponseReturnValue:
     if checked:
         entries.show_findings(form, checked.findings)
     entries.add_spare_rows(form)
+    groups = forms.groups(form, editor.kind, named=editor.slug != "")
+    entries.sort_problems(form, groups)
     shown = question_checks.preview(checked.question, editor.around) if checked else None
     page = render_template(
         f"admin/questions/{'edit' if editor.slug else 'new'}.html",
         editor=editor,
         form=form,
-        groups=forms.groups(form, editor.kind, named=editor.slug != ""),
+        groups=groups,
         preview=shown,
         view=interaction_view(shown.interaction) if shown else None,
         reasons=REASONS,

@@ -11,7 +11,7 @@ from wtforms import BooleanField, FieldList, FormField
 
 from quizapp.core.lint import Finding, Level
 from quizapp.core.question import Question, parse
-from quizapp.web.admin.questions_forms import Entered, Problem, QuestionForm
+from quizapp.web.admin.questions_forms import Entered, Group, Problem, QuestionForm
 
 SPARE_ROWS = 2
 _SAID: Mapping[str, Any] = {
@@ -104,6 +104,12 @@ def complain(form: QuestionForm, path: Path, text: str) -> None:
         control = next(iter(control.form))
     control.errors = [*control.errors, text]
     form.problems.append(Problem(control.id, text))
+
+
+def sort_problems(form: QuestionForm, groups: Iterable[Group]) -> None:
+    """Put the problems into the order in which their fields stand on the page."""
+    order = {f.id: n for n, f in enumerate(f for group in groups for f in group.fields)}
+    form.problems.sort(key=lambda problem: order.get(problem.id.partition("-")[0], -1))
 
 
 def control_at(form: QuestionForm, path: Path) -> Any:  # noqa: ANN401 - WTForms has no types

@@ -25,9 +25,9 @@ from quizapp.core.question import Part
 LABELS = {
     "accept": _("Other right spellings"),
     "accepted_warnings": _("Warnings accepted, each with its reason"),
-    "bloom": _("What it asks of the mind"),
+    "bloom": _("Bloom level"),
     "claim": _("Claim"),
-    "claims": _("Claims it tests"),
+    "claims": _("Claims"),
     "correction": _("Correction"),
     "evidence": _("Evidence"),
     "hints": _("Hints"),
@@ -53,6 +53,15 @@ LABELS = {
     "wrong_texts": _("Likely wrong words"),
     "wrong_values": _("Likely wrong numbers"),
 }
+ONE_OF = {
+    "accept": _("Spelling"),
+    "claims": _("Claim"),
+    "hints": _("Hint"),
+    "options": _("Option"),
+    "wrong_texts": _("Wrong words"),
+    "wrong_values": _("Wrong number"),
+}
+CODES = {"true_false": _("True or false")}
 REASONS = (
     "sibling-value",
     "then-for-now",
@@ -78,18 +87,16 @@ class ReasonForm(Form):
 
 def word_for(value: str) -> str:
     """Return a code such as in-review or single_choice as words."""
-    return str(gettext(value.replace("-", " ").replace("_", " ").capitalize()))
+    return str(CODES.get(value) or gettext(value.replace("-", " ").replace("_", " ").capitalize()))
 
 
 def label_for(path: str) -> str:
-    """Return the path of a field as words: options.2.why is "Options 3 · Why it is wrong"."""
-    words = ""
-    for step in path.split("."):
-        if step.isdigit():
-            words += f" {int(step) + 1}"
-        else:
-            words += f" · {LABELS.get(step, step)}"
-    return words.removeprefix(" · ")
+    """Return the path of a field as words: options.2.why is "Option 3 · Why it is wrong"."""
+    name, *rest = path.split(".")
+    if not rest or not rest[0].isdigit():
+        return " · ".join(str(LABELS.get(step, step)) for step in (name, *rest))
+    words = f"{ONE_OF.get(name, name)} {int(rest[0]) + 1}"
+    return " · ".join([words, *(str(LABELS.get(step, step)) for step in rest[1:])])
 
 
 def field_for(name: str, info: FieldInfo) -> Any:  # noqa: ANN401 - WTForms has no types

@@ -1,6 +1,6 @@
 """The form of a question, made from its kind's fields, and the form that searches the list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -55,7 +55,7 @@ class Entered:
 class SearchForm(FlaskForm):
     """Which questions are wanted."""
 
-    text = SearchField(_("Words in the stem or the name"), render_kw={"dir": "auto"})
+    text = SearchField(_("Words"), render_kw={"dir": "auto"})
     objective = SelectField(_("Objective"), validate_choice=False)
     kind = SelectField(_("Kind"), validate_choice=False)
     state = SelectField(_("State"), validate_choice=False)
@@ -153,13 +153,12 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 
-def groups(form: QuestionForm, kind: type[Question], *, named: bool) -> Iterator[Group]:
-    """Yield the fields of a form in the order an author needs them, those of the kind right after the stem.
+def groups(form: QuestionForm, kind: type[Question], *, named: bool) -> tuple[Group, ...]:
+    """Return the fields of a form in the order an author needs them, those of the kind right after the stem.
 
     A question that has its name keeps it for ever, so that the field for it is left out.
     """
     own = [n for n in kind.model_fields if n not in Question.model_fields]
     first = ["stem", *own] if named else ["slug", "stem", *own]
-    yield Group(gettext("What is asked"), tuple(form[n] for n in first))
-    for title, names in _LATER.items():
-        yield Group(str(title), tuple(form[n] for n in names))
+    grouped = {_("What is asked"): first, **_LATER}
+    return tuple(Group(str(title), tuple(form[n] for n in names)) for title, names in grouped.items())
