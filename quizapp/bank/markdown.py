@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from quizapp.bank.problem import Location, Problem
 from quizapp.core.lesson import FIGURES, FigureSpot, Passage
 
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["lheading", "reference", "code"])
 _ANCHOR = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _ANCHOR_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _CLAIMS = re.compile(r"claim:([FD]\d+[a-z]?(?:,[FD]\d+[a-z]?)*)")
@@ -66,12 +67,8 @@ class _Page:
 def blocks_of(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Read the Markdown below the front matter, which ends before `first_line`."""
     page = _Page([*text.split("\n"), ""], file, first_line)
-    blocks = [block for tokens in _top_level(_parser().parse(text)) for block in _block(tokens, page)]
+    blocks = [block for tokens in _top_level(_PARSER.parse(text)) for block in _block(tokens, page)]
     return tuple(blocks), tuple(page.problems)
-
-
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["lheading", "reference", "code"])
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -145,7 +142,7 @@ def _passage(tokens: list[Token], inlines: list[Token], page: _Page) -> Passage 
     if anchor is None:
         return None
     html = nh3.clean(
-        _parser().renderer.render(tokens, _parser().options, {}),
+        _PARSER.renderer.render(tokens, _PARSER.options, {}),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=set(),

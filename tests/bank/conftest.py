@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from tests.bank.small_course import lay_out
 
-settings.register_profile("same-every-time", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("same-every-time", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("same-every-time")
 
 

@@ -141,11 +141,12 @@ def test_a_course_that_is_no_mapping_is_refused(course):
 def test_empty_files_hold_nothing(course):
     for name in ("items/O2.1.yaml", "items/O2.2.yaml", "quizzes.yaml", "published.lock"):
         (course / name).write_text("", encoding="utf-8")
+    (course / "claims.yaml").write_text("claims:\nderived:\n", encoding="utf-8")
 
     read = bank.read(course)
 
     assert read.problems == ()
-    assert (read.questions, read.plans, read.lock) == ((), (), {})
+    assert (read.questions, read.claims, read.plans, read.lock) == ((), (), (), {})
 
 
 def test_quizzes_and_the_lock_may_be_missing_but_the_course_and_its_claims_may_not(course):
