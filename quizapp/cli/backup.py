@@ -18,5 +18,5 @@ def command(file: Path | None) -> None:
     existing file is never overwritten. The file `secret_key` is not part of it.
     """
     settings = config.load()
-    default = backups.backups_folder(settings.instance) / backups.backup_name("quizapp", clock.now())
-    click.echo(backups.backup(database_file(settings), file or default))
+    target = file or backups.new_copy(settings.instance, "quizapp", clock.now())
+    click.echo(backups.backup(database_file(settings), target))

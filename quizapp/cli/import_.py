@@ -9,6 +9,8 @@ from quizapp.bank import Bank
 from quizapp.cli.running import instance
 from quizapp.services import imports
 
+MOST_SHOWN = 20
+
 
 @click.command(epilog="Example: quizapp import questions/idlib")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
@@ -34,7 +36,8 @@ def command(path: Path | None) -> None:
 
 def _require_sound(course: Bank) -> None:
     errors = [problem for problem in bank.check(course) if problem.level == "error"]
-    for problem in errors:
+    for problem in errors[:MOST_SHOWN]:
         click.echo(str(problem), err=True)
     if errors:
-        raise click.ClickException(f"nothing was imported: {len(errors)} errors; correct them and try again")
+        more = "; `quizapp check` shows them all" if len(errors) > MOST_SHOWN else ""
+        raise click.ClickException(f"nothing was imported: {len(errors)} errors{more}")

@@ -16,14 +16,11 @@ from quizapp.services.errors import RefusedError
 _SIDE_FILES = ("-wal", "-shm")
 
 
-def backup_name(why: str, at: datetime) -> str:
-    """Return a file name that sorts by time: before-restore-20260302-120000.sqlite3."""
-    return f"{why}-{at:%Y%m%d-%H%M%S}.sqlite3"
-
-
-def backups_folder(instance: Path) -> Path:
-    """Return where quizapp keeps the copies it makes by itself."""
-    return instance / "backups"
+def new_copy(instance: Path, why: str, at: datetime) -> Path:
+    """Return a free name among the copies quizapp keeps, sorting by time: backups/before-restore-20260302-120000.sqlite3."""
+    folder, name = instance / "backups", f"{why}-{at:%Y%m%d-%H%M%S}"
+    numbered = (folder / f"{name}{suffix}.sqlite3" for suffix in ("", *(f"-{n}" for n in range(2, 1_000))))
+    return next(path for path in numbered if not path.exists())
 
 
 def backup(database: Path, target: Path) -> Path:
@@ -70,7 +67,7 @@ def restore(database: Path, file: Path, instance: Path, *, at: datetime) -> Path
     """
     verify(file)
     with sole_use(instance):
-        kept = _safety_copy(database, backups_folder(instance), at) if database.exists() else None
+        kept = _safety_copy(database, new_copy(instance, "before-restore", at)) if database.exists() else None
         with _temporary_beside(database) as copy:
             shutil.copyfile(file, copy)
             _flush(copy)
@@ -91,9 +88,8 @@ def _examine(file: Path) -> tuple[list[str], str]:
     return faults, str(revision)
 
 
-def _safety_copy(database: Path, folder: Path, at: datetime) -> Path:
+def _safety_copy(database: Path, target: Path) -> Path:
     """Back up what is about to be replaced; when it is too damaged for that, copy its files as they are."""
-    target = folder / backup_name("before-restore", at)
     try:
         return backup(database, target)
     except (sqlite3.DatabaseError, RefusedError):

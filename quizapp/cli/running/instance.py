@@ -22,6 +22,8 @@ from quizapp.services import backups, imports
 def opened(settings: Config | None = None, *, leased: bool = False) -> Iterator[Engine]:
     """Open the instance's database, up to date; `leased` when the caller holds the instance already."""
     settings = settings or config.load()
+    if settings.database_file:
+        settings.database_file.touch(mode=0o600)  # SQLite gives its side files the same mode
     engine = open_engine(settings.database_url)
     try:
         bring_up_to_date(settings, engine, leased=leased)
@@ -60,9 +62,9 @@ def bring_up_to_date(settings: Config, engine: Engine, *, leased: bool) -> None:
         if revision is None:
             _require_empty(engine)
         elif settings.database_file:
-            name = backups.backup_name(f"before-update-from-{revision}", clock.now())
-            copy = backups.backup(settings.database_file, backups.backups_folder(settings.instance) / name)
-            click.echo(f"The database is brought up to date; a copy of it as it was: {copy}")
+            target = backups.new_copy(settings.instance, f"before-update-from-{revision}", clock.now())
+            backups.backup(settings.database_file, target)
+            click.echo(f"The database is brought up to date; a copy of it as it was: {target}")
         schema.upgrade(engine)
 
 
