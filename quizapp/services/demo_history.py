@@ -145,7 +145,7 @@ class _Past:
 
     def _moment(self, given: Given) -> datetime:
         """Choose when: most do it towards the end, a few are late."""
-        share = self._rng.uniform(1.0, 1.2) if self._happens(0.1) else 0.98 * self._rng.betavariate(3, 1.6)
+        share = self._rng.uniform(1.02, 1.12) if self._happens(0.1) else 0.98 * self._rng.betavariate(3, 1.6)
         return self._by_day(given.opens_at + share * (given.due_at - given.opens_at))
 
     def _by_day(self, moment: datetime) -> datetime:

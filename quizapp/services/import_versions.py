@@ -170,9 +170,9 @@ def _create(run: Run, room: Room, entries: Sequence[Entry]) -> None:
     ]
     run.session.execute(insert(room.head), heads)
     ids = dict(
-        run.session.execute(select(room.head.slug, room.head.id).where(room.head.course_id == run.course_id))
-        
-        .all()
+        run.session.execute(
+            select(room.head.slug, room.head.id).where(room.head.course_id == run.course_id)
+        ).all()
     )
     _add_versions(run, room, [(entry, ids[entry.slug], 1) for entry in entries])
 
