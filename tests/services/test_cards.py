@@ -42,6 +42,9 @@ def test_a_card_finds_its_student_and_no_other(session, people, at):
     assert cards.find_person(session, codes[people["basim"]], KEY) == people["basim"]
     assert cards.find_person(session, "AAAA-AAAA-AAAA", KEY) is None
     assert cards.find_person(session, "", KEY) is None
+    assert cards.read_person(session, codes[people["amal"]], KEY) == people["amal"]
+    with pytest.raises(NotFoundError):
+        cards.read_person(session, "AAAA-AAAA-AAAA", KEY)
     assert codes[people["amal"]] not in str(session.execute(select(Card.code_hash)).all())
 
 

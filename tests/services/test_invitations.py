@@ -61,6 +61,18 @@ def test_a_link_works_once(session, people, at):
         accept(session, token, at)
 
 
+def test_a_link_that_somebody_uses_at_the_same_moment_works_once(session, people, at, monkeypatch):
+    token = invite(session, people["carla"], at)
+    found = invitations._find(session, token, at)
+    accept(session, token, at)
+    monkeypatch.setattr(invitations, "_find", lambda *_: found)
+
+    with pytest.raises(GoneError):
+        accept(session, token, at, Credentials("thief", "Thief", "another hash"))
+
+    assert session.get(Person, people["carla"]).username == "carla.h"
+
+
 def test_a_link_works_for_seven_days(session, people, at):
     token = invite(session, people["carla"], at)
 

@@ -66,6 +66,13 @@ def test_nobody_fits_and_the_page_says_what_to_do(dina):
     assert "Nobody fits" in dina.get(LIST, query_string={"q": "zzz"}).text
 
 
+def test_the_form_asks_for_a_name_and_a_role(dina):
+    page = dina.get(f"{LIST}new")
+
+    assert page.status_code == 200
+    assert page.text.count('name="role"') == 3
+
+
 def test_a_new_teacher_gets_a_link_that_is_shown_once_and_works(dina, client):
     answer = dina.post(LIST, data={"name": "Yara", "role": "teacher"})
 

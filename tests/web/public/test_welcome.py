@@ -5,7 +5,7 @@ from sqlalchemy import delete, select
 
 from quizapp.models import Attempt, Person
 from quizapp.models.database import writing
-from quizapp.services import invitations
+from quizapp.services import invitations, passwords
 from quizapp.web.access import COOKIE
 from tests.web.public.conftest import PASSWORD
 
@@ -149,6 +149,21 @@ def test_looking_at_a_link_does_not_use_it(client, link):
 
     for _ in range(3):
         assert client.get(url).status_code == 200
+    assert client.post(url, data=FILLED).status_code == 303
+
+
+def test_when_two_are_being_hashed_the_third_is_asked_to_come_again_and_the_link_still_works(client, link):
+    url = link("carla")
+    for _ in range(passwords.AT_ONCE):
+        passwords._PLACES.acquire()
+    try:
+        page = client.post(url, data=FILLED)
+    finally:
+        for _ in range(passwords.AT_ONCE):
+            passwords._PLACES.release()
+
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "1")
+    assert "busy" in page.text
     assert client.post(url, data=FILLED).status_code == 303
 
 
