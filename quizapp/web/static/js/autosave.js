@@ -11,6 +11,7 @@ function watch(form) {
   let wait = RETRY_FIRST;
   let sending = false;
   let changed = false;
+  let leaving = false;
 
   const say = (text) => {
     state.textContent = text;
@@ -26,12 +27,11 @@ function watch(form) {
     sending = true;
     changed = false;
     say(form.dataset.saving);
+    const body = new FormData(form);
+    // Whatever is sent next is newer than this, even if it arrives first.
+    sequence.value = String(Number(sequence.value) + 1);
     try {
-      const reply = await fetch(form.action, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: new FormData(form),
-      });
+      const reply = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
       if (!(await heard(reply))) throw new Error(String(reply.status));
       wait = RETRY_FIRST;
     } catch {
@@ -48,7 +48,6 @@ function watch(form) {
   async function heard(reply) {
     if (reply.ok) {
       const kept = await reply.json();
-      sequence.value = String(Math.max(Number(sequence.value), kept.sequence + 1));
       say(kept.text);
       return true;
     }
@@ -71,11 +70,11 @@ function watch(form) {
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    changed = false;
+    leaving = true;
   });
   addEventListener("online", () => changed && later(0));
   addEventListener("beforeunload", (event) => {
-    if (changed || sending) event.preventDefault();
+    if ((changed || sending) && !leaving) event.preventDefault();
   });
 }
 
