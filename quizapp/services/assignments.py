@@ -119,11 +119,6 @@ class Terms:
     times: Times
     show_answers: ShowAnswers
 
-    @property
-    def title(self) -> str:
-        """The lesson and the quiz."""
-        return " · ".join(t for t in (self.lesson_title, self.quiz_title) if t)
-
 
 @dataclass(frozen=True, slots=True)
 class ChoicesPage:

@@ -127,10 +127,11 @@ class StudentLine:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentLine:
-    """An assignment of the class and how many students are done with it."""
+    """An assignment of the class and how many students are done with it; a title is empty for the part not given."""
 
     id: int
-    title: str
+    lesson_title: str
+    quiz_title: str
     times: Times
     phase: Phase
     finished: int
@@ -251,8 +252,9 @@ def _students(rows: Iterable[Row[*tuple[Any, ...]]], standings: Standings) -> tu
 
 def _assignment(row: Row[*tuple[Any, ...]], finished: int, at: datetime) -> AssignmentLine:
     times = Times(row.opens_at, row.due_at, row.closes_at)
-    title = " · ".join(t for t in (row.lesson_title, row.quiz_title) if t)
-    return AssignmentLine(row.id, title, times, times.phase(at), finished)
+    return AssignmentLine(
+        row.id, row.lesson_title or "", row.quiz_title or "", times, times.phase(at), finished
+    )
 
 
 def _usable(name: str) -> str:

@@ -13,7 +13,7 @@ from quizapp.web.extensions import session, writing
 from quizapp.web.refusals import show_on
 from quizapp.web.teacher.assignments_forms import AssignForm, TimesForm, assign_form
 from quizapp.web.teacher.moments import local_zone
-from quizapp.web.teacher.wording import what_students_get
+from quizapp.web.teacher.wording import WORDS, what_students_get
 
 bp = Blueprint("assignments", __name__)
 
@@ -100,4 +100,4 @@ def _ask(page: ChoicesPage, form: AssignForm, sentence: str = "", status: int = 
 def _edit(page: AssignmentPage, form: TimesForm, status: int = 200) -> ResponseReturnValue:
     has_opened = page.times.opens_at <= clock.now()
     shown = {"page": page, "form": form, "has_opened": has_opened, "zone": local_zone().key}
-    return render_template("teacher/assignments/edit.html", **shown), status
+    return render_template("teacher/assignments/edit.html", **shown, **WORDS), status

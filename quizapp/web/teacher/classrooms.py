@@ -13,7 +13,7 @@ from quizapp.web.filters import clock_time
 from quizapp.web.qr import qr_of
 from quizapp.web.refusals import show_on
 from quizapp.web.teacher.classrooms_forms import ClassroomForm
-from quizapp.web.teacher.wording import PHASES
+from quizapp.web.teacher.wording import WORDS
 
 bp = Blueprint("classrooms", __name__, url_prefix="/classes")
 
@@ -56,9 +56,8 @@ def show(classroom_id: int) -> ResponseReturnValue:
     page = classrooms.read(session(), me(), classroom_id, at=clock.now())
     address = url_for("public.join.new", code=page.classroom.join_code, _external=True)
     code = qr_of(address) if page.open_until else None
-    return render_template(
-        "teacher/classrooms/show.html", page=page, address=address, code=code, phases=PHASES
-    )
+    shown = {"page": page, "address": address, "code": code}
+    return render_template("teacher/classrooms/show.html", **shown, **WORDS)
 
 
 @bp.get("/<int:classroom_id>/edit")

@@ -7,7 +7,7 @@ from quizapp import clock
 from quizapp.services import reports, spreadsheets
 from quizapp.web.access import STAFF, may, me
 from quizapp.web.extensions import session
-from quizapp.web.teacher.wording import PHASES, STAGES, what_students_get
+from quizapp.web.teacher.wording import WORDS, what_students_get
 
 bp = Blueprint("reports", __name__, url_prefix="/assignments/<int:assignment_id>")
 
@@ -19,8 +19,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
     at = clock.now()
     page = reports.read(session(), me(), assignment_id, at=at)
     sentence = what_students_get(page.assignment.terms, at)
-    shown = {"page": page, "sentence": sentence, "stages": STAGES, "phases": PHASES}
-    return render_template("teacher/reports/show.html", **shown)
+    return render_template("teacher/reports/show.html", page=page, sentence=sentence, **WORDS)
 
 
 @bp.get("/results.csv")

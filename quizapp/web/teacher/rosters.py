@@ -15,7 +15,7 @@ from quizapp.web.extensions import session, writing
 from quizapp.web.qr import Qr, qr_of
 from quizapp.web.refusals import show_on
 from quizapp.web.teacher.rosters_forms import NamesForm, cards_form
-from quizapp.web.teacher.wording import NOTES, STAGES
+from quizapp.web.teacher.wording import WORDS
 
 bp = Blueprint("rosters", __name__, url_prefix="/classes/<int:classroom_id>")
 
@@ -50,7 +50,7 @@ def preview(classroom_id: int) -> ResponseReturnValue:
         show_on(form, error)
         return _ask_again(classroom_id, form)
     status = 200 if page.new else 422
-    return render_template("teacher/rosters/preview.html", page=page, form=form, notes=NOTES), status
+    return render_template("teacher/rosters/preview.html", page=page, form=form, **WORDS), status
 
 
 @bp.post("/students")
@@ -74,7 +74,7 @@ def create(classroom_id: int) -> ResponseReturnValue:
 def show(classroom_id: int, person_id: int) -> ResponseReturnValue:
     """Show one student: where they stand, their card, taking them out."""
     page = rosters.read_student(session(), me(), classroom_id, person_id, at=clock.now())
-    return render_template("teacher/rosters/show.html", page=page, stages=STAGES)
+    return render_template("teacher/rosters/show.html", page=page, **WORDS)
 
 
 @bp.get("/cards")

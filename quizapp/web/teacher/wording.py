@@ -1,8 +1,9 @@
 """How the states of classes and assignments read on the teachers' pages."""
 
 from datetime import datetime
+from typing import Protocol
 
-from flask_babel import gettext, ngettext
+from flask_babel import format_datetime, gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from quizapp.core.grading import ShowAnswers
@@ -13,13 +14,12 @@ from quizapp.services.rosters import Note
 from quizapp.web.filters import when
 
 NOTES = {
-    Note.NEW: _("Will be added"),
-    Note.TWICE: _("Left out: this name is on the list already. Add a letter if it is another person."),
-    Note.ALREADY_HERE: _("Left out: already in this class. Add a letter if it is another person."),
-    Note.EMPTY: _("Left out: the first column is empty."),
-    Note.TOO_LONG: _("Left out: longer than %(num)s characters.", num=LONGEST),
-    Note.UNREADABLE: _("Left out: it has characters that cannot be shown. Type it anew."),
-    Note.NO_LETTERS: _("Left out: there is no letter in it."),
+    Note.TWICE: _("This name is on the list already. Add a letter if it is another person."),
+    Note.ALREADY_HERE: _("Already in this class. Add a letter if it is another person."),
+    Note.EMPTY: _("The first column is empty."),
+    Note.TOO_LONG: _("Longer than %(num)s characters.", num=LONGEST),
+    Note.UNREADABLE: _("It has characters that cannot be shown. Type it anew."),
+    Note.NO_LETTERS: _("There is no letter in it."),
 }
 STAGES = {
     Stage.UNTOUCHED: _("Not begun"),
@@ -27,7 +27,7 @@ STAGES = {
     Stage.READ: _("Lesson read"),
     Stage.STARTED: _("Quiz started"),
     Stage.STOPPED: _("Time over, not handed in"),
-    Stage.HANDED_IN: _("Quiz handed in, lesson not read"),
+    Stage.HANDED_IN: _("Handed in, lesson unread"),
     Stage.FINISHED: _("Finished"),
 }
 PHASES = {
@@ -37,11 +37,40 @@ PHASES = {
     Phase.CLOSED: _("Closed"),
 }
 SHOWING = {
-    ShowAnswers.AFTER_DUE: _("Once it is due. Nobody can pass the answers on to those who still work."),
+    ShowAnswers.AFTER_DUE: _("Once it is due. Until then nobody can pass them on to those who still work."),
     ShowAnswers.AFTER_SUBMIT: _(
         "At once, after handing in. Feedback is freshest then, but answers can go round."
     ),
 }
+
+
+class Titled(Protocol):
+    """Something that gives a lesson, a quiz or both; a title is empty for the part not given."""
+
+    @property
+    def lesson_title(self) -> str:
+        """The title of the lesson."""
+
+    @property
+    def quiz_title(self) -> str:
+        """The title of the quiz."""
+
+
+def title_of(given: Titled) -> str:
+    """Name an assignment; a lesson and its quiz often share their title."""
+    lesson, quiz = given.lesson_title, given.quiz_title
+    if lesson == quiz:
+        return str(gettext("%(title)s: lesson and quiz", title=lesson))
+    if lesson and quiz:
+        return str(gettext("%(lesson)s: lesson, and quiz “%(quiz)s”", lesson=lesson, quiz=quiz))
+    if lesson:
+        return str(gettext("%(title)s: lesson", title=lesson))
+    return str(gettext("%(title)s: quiz", title=quiz))
+
+
+def brief(moment: datetime) -> str:
+    """Write a moment in local time, short enough for a column."""
+    return str(format_datetime(moment, "d MMM, HH:mm"))
 
 
 def what_students_get(terms: Terms, at: datetime) -> str:
@@ -96,3 +125,7 @@ def _answers(terms: Terms) -> str:
     if terms.show_answers is ShowAnswers.AFTER_SUBMIT:
         return str(gettext("; whoever hands in sees the answers at once"))
     return str(gettext("; whoever hands in sees the score at once, and the answers once it is due"))
+
+
+# What the teachers' templates call these by.
+WORDS = {"notes": NOTES, "stages": STAGES, "phases": PHASES, "title_of": title_of, "brief": brief}
