@@ -1,0 +1,72 @@
+"""A student reads, takes a quiz, learns from it, and keeps what was learnt; first of all without an account."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.site import Site
+from tests.browser.taking import take
+from tests.browser.visitor import PHONE, Visitor
+
+pytestmark = pytest.mark.browser
+LESSONS = ("Reading an undated report", "People and territory", "Who ran the Idlib area")
+SIZE = 8
+
+
+def test_a_guest_reads_three_lessons_takes_a_quiz_and_finds_the_progress_after_a_restart(visit, site: Site):
+    guest = visit(size=PHONE)
+    guest.open("/")
+    guest.inspect()
+
+    for title in LESSONS:
+        read(guest, title, inspect=True)
+    guest.inspect()
+    guest.press("Start the quiz")
+    missed = take(guest, mistakes=2, inspect=True)
+    guest.inspect()
+    guest.press("Hand in")
+
+    expect(guest.page.locator(".result-total")).to_contain_text(f"{SIZE - 2} of {SIZE}")
+    guest.inspect()
+    for question in missed:
+        told = guest.page.locator("li.result", has_text=question.stem)
+        expect(told).to_contain_text(question.rationale)
+        expect(told.locator("mark")).to_have_text(question.evidence.words)
+    site.restart()
+    guest.follow("See my progress")
+    expect(guest.main()).to_contain_text("Quizzes you handed in")
+    expect(guest.main()).to_contain_text(f"{SIZE - 2} of {SIZE}")
+    guest.inspect()
+    guest.open("/")
+    guest.inspect()
+
+
+def test_everything_a_student_does_works_without_scripts(visit):
+    guest = visit(size=PHONE, scripts=False)
+    guest.open("/")
+
+    guest.follow("Start reading")
+    guest.press("I have read this – go to the quiz")
+    guest.press("Start the quiz")
+    guest.press("Flag to come back to")
+    missed = take(guest, mistakes=1)
+    expect(guest.main()).to_contain_text("8 of 8 questions are answered and saved.")
+    expect(guest.main()).to_contain_text("flagged")
+    guest.press("Hand in")
+
+    expect(guest.page.locator(".result-total")).to_contain_text(f"{SIZE - 1} of {SIZE}")
+    expect(guest.page.locator("li.result", has_text=missed[0].stem)).to_contain_text(missed[0].rationale)
+    guest.follow("See my progress")
+    expect(guest.main()).to_contain_text("Quizzes you handed in")
+
+
+def read(visitor: Visitor, title: str, *, inspect: bool = False) -> None:
+    """Read a lesson from the list to its end; what comes then is its quiz."""
+    visitor.open("/lessons/")
+    visitor.follow(title)
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(title)
+    if inspect:
+        visitor.inspect()
+    visitor.press("I have read this – go to the quiz")
+    expect(visitor.page).to_have_url(re.compile(r"/quizzes/lesson-\d$"))
