@@ -71,7 +71,11 @@ class Slot(Base):
 
 
 class Answer(Base):
-    """One response that was saved; the current one has the highest sequence number of its slot."""
+    """One response that was saved; the current one has the highest sequence number of its slot.
+
+    The number counts milliseconds from the start of the attempt to the moment the answer was sent, so that of two tabs
+    or devices the later answer wins, and one that arrives late never does.
+    """
 
     __tablename__ = "answer"
     __table_args__ = (
@@ -81,6 +85,6 @@ class Answer(Base):
 
     id: Mapped[Key]
     slot_id: Mapped[int] = owned_by("slot.id")
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     response: Mapped[list[str]] = mapped_column(JSON)
     saved_at: Mapped[Moment]

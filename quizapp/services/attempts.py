@@ -10,7 +10,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from sqlalchemy import JSON, Integer, Row, bindparam, case, func, select, type_coerce, update
+from sqlalchemy import JSON, BigInteger, Integer, Row, bindparam, case, func, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -35,7 +35,7 @@ _PAPER = (
         Slot.position,
         Slot.seed,
         Slot.flagged,
-        Answer.sequence,
+        Attempt.started_at,
         Answer.response,
         Answer.saved_at,
         case((_HERE, QuestionVersion.content_hash)).label("content_hash"),
@@ -50,7 +50,7 @@ _PAPER = (
     .order_by(Slot.position)
 )
 _OPEN_SLOT = (
-    select(Slot.id, Attempt.submitted_at, Attempt.closes_at)
+    select(Slot.id, Attempt.started_at, Attempt.submitted_at, Attempt.closes_at)
     .join(Attempt, Attempt.id == Slot.attempt_id)
     .where(Attempt.id == bindparam("attempt_id"), Attempt.person_id == bindparam("person_id"), _HERE)
 )
@@ -60,7 +60,7 @@ def _upsert(insert: Any) -> Any:  # noqa: ANN401 - each dialect has its own inse
     """Build the statement that keeps an answer while its attempt is open; saying it twice is the same as once."""
     values = select(
         bindparam("slot", type_=Integer),
-        bindparam("sequence", type_=Integer),
+        bindparam("sequence", type_=BigInteger),
         bindparam("response", type_=JSON),
         bindparam("saved_at", type_=UtcDateTime),
     ).where(Attempt.id == bindparam("attempt_id"), Attempt.submitted_at.is_(None))
@@ -115,7 +115,7 @@ class QuestionPage:
     hints: tuple[str, ...]
     interaction: Interaction
     response: Response
-    sequence: int
+    clock: int
     saved_at: datetime | None
     flagged: bool
 
@@ -126,6 +126,7 @@ class OpenSlot:
 
     slot_id: int
     attempt_id: int
+    clock: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def read_question(
         hints=question.hints,
         interaction=question.interaction(Random(row.seed)),
         response=tuple(row.response or ()),
-        sequence=(row.sequence or 0) + 1,
+        clock=_sequence(row.started_at, at),
         saved_at=row.saved_at,
         flagged=row.flagged,
     )
@@ -176,11 +177,18 @@ def find_open_slot(
         raise ClosedError("This quiz was already handed in; the answer was not changed.")
     if is_over(row.closes_at, at):
         raise ClosedError("The time for this quiz is over; the answers saved before are kept.")
-    return OpenSlot(row.id, attempt_id)
+    return OpenSlot(row.id, attempt_id, _sequence(row.started_at, at))
 
 
-def save(session: Session, slot: OpenSlot, response: Response, sequence: int, *, at: datetime) -> Receipt:
-    """Keep one answer; the highest sequence number of a slot is its current answer. Raise ClosedError if handed in meanwhile."""
+def save(
+    session: Session, slot: OpenSlot, response: Response, sent: int | None = None, *, at: datetime
+) -> Receipt:
+    """Keep one answer; raise ClosedError if the attempt was handed in meanwhile.
+
+    `sent` is the attempt's clock in milliseconds when the answer left its page, None where the page could not tell;
+    it never lies in the future.
+    """
+    sequence = slot.clock if sent is None else min(max(sent, 1), slot.clock)
     statement = _KEEP[session.get_bind().dialect.name]
     values = {
         "slot": slot.slot_id,
@@ -199,15 +207,22 @@ def flag(session: Session, slot: OpenSlot, *, flagged: bool) -> None:
     session.execute(update(Slot).where(Slot.id == slot.slot_id).values(flagged=flagged))
 
 
+def _sequence(started_at: datetime, at: datetime) -> int:
+    """Return the attempt's clock: milliseconds since its start, from 1."""
+    return max(0, round((at - started_at).total_seconds() * 1000)) + 1
+
+
 def is_over(closes_at: datetime | None, at: datetime) -> bool:
     """Say whether the last moment for an answer has passed."""
     return closes_at is not None and at > closes_at
 
 
 def _paper_rows(session: Session, who: Viewer, attempt_id: int, position: int) -> Sequence[Row[Any]]:
-    rows = session.connection().execute(
-        _PAPER, {"attempt_id": attempt_id, "person_id": who.id, "position": position}
-    ).all()
+    rows = (
+        session.connection()
+        .execute(_PAPER, {"attempt_id": attempt_id, "person_id": who.id, "position": position})
+        .all()
+    )
     if not rows:
         raise NotFoundError
     if rows[0].submitted_at is not None:

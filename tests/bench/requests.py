@@ -62,7 +62,7 @@ def _kinds(stage: Stage) -> dict[str, Callable[[], None]]:
     hello.add_url_rule("/", "hello", lambda: "hello")
     paper = f"/attempts/{stage.attempt_id}"
     page, save = f"{paper}/questions/{POSITION}", f"{paper}/answers/{POSITION}"
-    form = {"response": "some words", "sequence": "1"}
+    form = {"response": "some words", "sent": "1"}
     return {
         "bare hello": _caller(hello, "/"),
         "question page": _caller(stage.app, page, cookie=stage.cookie),

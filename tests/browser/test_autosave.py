@@ -103,8 +103,8 @@ def tickable(boxes: Locator) -> bool:
 
 
 def sequences_in(request: Request) -> list[int]:
-    """Return the sequence number that a request carries, if it carries one."""
-    return [int(n) for n in re.findall(r'name="sequence"\s+(\d+)', request.post_data or "")]
+    """Return the clock of the answer that a request carries, if it carries one."""
+    return [int(n) for n in re.findall(r'name="sent"\s+(\d+)', request.post_data or "")]
 
 
 def slowly(route: Route) -> None:

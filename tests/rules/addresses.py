@@ -79,7 +79,7 @@ TIMES = {"due_at": "2026-03-10T18:00", "closes_at": "2026-03-12T18:00"}
 # What a form has to hold so that it is not refused before anybody asks whose thing it is about.
 FORMS: dict[str, dict[str, str]] = {
     "public.sign_ins.create": {"code": "{card}"},
-    "student.attempts.save": {"response": "x", "sequence": "1"},
+    "student.attempts.save": {"response": "x", "sent": "1"},
     "teacher.classrooms.create": {"name": "Class C"},
     "teacher.classrooms.update": {"name": "Class C"},
     "teacher.rosters.preview": {"names": "Elias\nFarah"},

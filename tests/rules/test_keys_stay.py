@@ -146,7 +146,7 @@ def everything_before_handing_in(browser: FlaskClient, attempt: int) -> Iterator
         for response in ("x", "1", "true", "false", ""):
             yield from saved(browser, attempt, position, (response,))
         for place in STAYS:
-            answer = {"response": "x", "sequence": "9", "go": place}
+            answer = {"response": "x", "sent": "9", "go": place}
             yield browser.post(f"/attempts/{attempt}/answers/{position}", data=answer)
         for flagged in ("yes", "no"):
             yield browser.post(f"/attempts/{attempt}/flags/{position}", data={"flagged": flagged})
@@ -165,7 +165,7 @@ def everything_about(browser: FlaskClient, attempt: int) -> Iterator[TestRespons
 
 def saved(browser: FlaskClient, attempt: int, position: int, response: tuple[str, ...]) -> list[TestResponse]:
     """Save an answer as the script does and as a form does."""
-    address, form = f"/attempts/{attempt}/answers/{position}", {"response": list(response), "sequence": "1"}
+    address, form = f"/attempts/{attempt}/answers/{position}", {"response": list(response), "sent": "1"}
     return [browser.post(address, data=form, headers=JSON), browser.post(address, data=form)]
 
 

@@ -32,11 +32,13 @@ def begun(session: Session, who, at) -> int:
 def answer(session: Session, at):
     """Return a function that saves an answer, right unless told otherwise."""
 
-    def save(viewer: Viewer, attempt_id: int, position: int, response=None, sequence: int = 1, moment=at):
+    def save(
+        viewer: Viewer, attempt_id: int, position: int, response=None, sent: int | None = None, moment=at
+    ):
         slot = attempts.find_open_slot(session, viewer, attempt_id, position, at=moment)
         chosen = key_of(session, attempt_id, position) if response is None else response
         with writing(session):
-            return attempts.save(session, slot, chosen, sequence, at=moment)
+            return attempts.save(session, slot, chosen, sent, at=moment)
 
     return save
 

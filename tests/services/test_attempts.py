@@ -44,24 +44,37 @@ def test_an_answer_is_there_when_the_question_is_read_again(session, who, begun,
 
     assert page.response
     assert page.saved_at == at
-    assert page.sequence == 2
 
 
-def test_saying_an_answer_twice_is_the_same_as_saying_it_once(session, who, begun, answer):
-    answer(who("amal"), begun, 1, sequence=1)
-    answer(who("amal"), begun, 1, sequence=1)
+def test_saying_an_answer_twice_is_the_same_as_saying_it_once(session, who, begun, answer, at):
+    answer(who("amal"), begun, 1, sent=1, moment=at)
+    answer(who("amal"), begun, 1, sent=1, moment=at + timedelta(minutes=1))
 
     assert session.scalar(select(func.count(Answer.id))) == 1
 
 
-def test_the_highest_sequence_number_is_the_current_answer(session, who, begun, answer, at):
-    answer(who("amal"), begun, 1, ("second",), sequence=2)
-    answer(who("amal"), begun, 1, ("first, arriving late",), sequence=1)
+def test_of_two_tabs_the_later_answer_wins_whichever_was_opened_first(session, who, begun, answer, at):
+    for seconds, words in ((10, "in the first tab"), (20, "in the second"), (30, "in the first again")):
+        answer(who("amal"), begun, 1, (words,), moment=at + timedelta(seconds=seconds))
 
     page = attempts.read_question(session, who("amal"), begun, 1, at=at)
 
-    assert page.response == ("second",)
-    assert session.scalar(select(func.count(Answer.id))) == 2
+    assert page.response == ("in the first again",)
+    assert session.scalar(select(func.count(Answer.id))) == 3
+
+
+def test_an_answer_that_arrives_late_does_not_undo_a_newer_one(session, who, begun, answer, at):
+    answer(who("amal"), begun, 1, ("newer",), sent=9_000, moment=at + timedelta(seconds=10))
+    answer(who("amal"), begun, 1, ("older",), sent=5_000, moment=at + timedelta(seconds=30))
+
+    assert attempts.read_question(session, who("amal"), begun, 1, at=at).response == ("newer",)
+
+
+def test_no_answer_claims_to_come_from_the_future(session, who, begun, answer, at):
+    answer(who("amal"), begun, 1, ("ahead",), sent=10**15, moment=at + timedelta(seconds=10))
+    answer(who("amal"), begun, 1, ("real",), moment=at + timedelta(seconds=11))
+
+    assert attempts.read_question(session, who("amal"), begun, 1, at=at).response == ("real",)
 
 
 def test_another_students_attempt_does_not_exist_for_him(session, who, begun, at):
@@ -148,8 +161,8 @@ def test_a_flag_stays_until_it_is_taken_away(session, who, begun, at):
 
 
 def test_an_emptied_answer_is_not_answered(session, who, begun, answer, at):
-    answer(who("amal"), begun, 1, sequence=1)
-    answer(who("amal"), begun, 1, (), sequence=2)
+    answer(who("amal"), begun, 1)
+    answer(who("amal"), begun, 1, (), moment=at + timedelta(seconds=1))
 
     page = attempts.read_paper(session, who("amal"), begun, at=at)
 

@@ -17,7 +17,6 @@ from quizapp.web.responses import interaction_view, response_from
 
 bp = Blueprint("attempts", __name__, url_prefix="/attempts")
 TAKERS = (Role.GUEST, Role.STUDENT)
-_MOST_SAVES = 1_000_000
 
 
 @bp.get("/<int:attempt_id>/questions/<int:position>")
@@ -39,15 +38,15 @@ def save(attempt_id: int, position: int) -> ResponseReturnValue:
     """Keep one answer; saying it twice is the same as saying it once."""
     at = clock.now()
     slot = attempts.find_open_slot(session(), me(), attempt_id, position, at=at)
-    sequence = min(max(request.form.get("sequence", 1, type=int), 1), _MOST_SAVES)
+    sent = request.form.get("sent", type=int)
     with writing() as open_session:
-        receipt = attempts.save(open_session, slot, response_from(request.form), sequence, at=at)
+        receipt = attempts.save(open_session, slot, response_from(request.form), sent, at=at)
     return _saved(receipt, attempt_id, position)
 
 
 def _saved(receipt: Receipt, attempt_id: int, position: int) -> ResponseReturnValue:
     if wants_json():
-        return jsonify(sequence=receipt.sequence, text=_("Saved %(time)s", time=clock_time(receipt.saved_at)))
+        return jsonify(text=_("Saved %(time)s", time=clock_time(receipt.saved_at)))
     where = request.form.get("go", "next")
     if where == "check":
         return redirect(url_for(".check", attempt_id=attempt_id), 303)

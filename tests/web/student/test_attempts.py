@@ -26,9 +26,7 @@ def first_choice(page) -> str:
 
 
 def test_each_question_has_its_page_and_the_answer_comes_back(amal, attempt):
-    reply = amal.post(
-        f"{attempt}/answers/1", data={"response": "typed or chosen", "sequence": 1, "go": "stay"}
-    )
+    reply = amal.post(f"{attempt}/answers/1", data={"response": "typed or chosen", "sent": 1, "go": "stay"})
 
     assert reply.status_code == 303
     assert "Saved 12:00" in amal.get(reply.location).text
@@ -39,24 +37,24 @@ def test_each_question_has_its_page_and_the_answer_comes_back(amal, attempt):
     [("next", "/questions/3"), ("back", "/questions/1"), ("stay", "/questions/2"), ("check", "/check")],
 )
 def test_the_buttons_lead_where_they_say(amal, attempt, go, place):
-    reply = amal.post(f"{attempt}/answers/2", data={"response": "x", "sequence": 1, "go": go})
+    reply = amal.post(f"{attempt}/answers/2", data={"response": "x", "sent": 1, "go": go})
 
     assert reply.location.endswith(place)
 
 
 def test_a_script_is_told_what_was_kept(amal, attempt):
     reply = amal.post(
-        f"{attempt}/answers/1", data={"response": "x", "sequence": 4}, headers={"Accept": "application/json"}
+        f"{attempt}/answers/1", data={"response": "x", "sent": 4}, headers={"Accept": "application/json"}
     )
 
-    assert reply.json == {"sequence": 4, "text": "Saved 12:00"}
+    assert reply.json == {"text": "Saved 12:00"}
 
 
 def test_a_script_is_told_in_words_that_it_is_too_late(amal, attempt):
     amal.post(f"{attempt}/submit")
 
     reply = amal.post(
-        f"{attempt}/answers/1", data={"response": "x", "sequence": 4}, headers={"Accept": "application/json"}
+        f"{attempt}/answers/1", data={"response": "x", "sent": 4}, headers={"Accept": "application/json"}
     )
 
     assert reply.status_code == 409
@@ -64,7 +62,7 @@ def test_a_script_is_told_in_words_that_it_is_too_late(amal, attempt):
 
 
 def test_the_check_page_names_what_is_missing(amal, attempt):
-    amal.post(f"{attempt}/answers/1", data={"response": "x", "sequence": 1})
+    amal.post(f"{attempt}/answers/1", data={"response": "x", "sent": 1})
 
     page = amal.get(f"{attempt}/check").text
 
@@ -117,7 +115,7 @@ def test_a_number_no_database_holds_is_no_page(amal, number):
 def test_any_text_is_taken_and_never_fails(amal, attempt, hostile, session):
     size = session.scalar(select(func.count(Slot.id)))
     for position in range(1, size + 1):
-        data = {"response": hostile.encode("utf-8", "surrogatepass"), "sequence": "not a number"}
+        data = {"response": hostile.encode("utf-8", "surrogatepass"), "sent": "not a number"}
         assert amal.post(f"{attempt}/answers/{position}", data=data).status_code == 303
 
     assert amal.post(f"{attempt}/submit").status_code == 303
@@ -127,7 +125,7 @@ def test_any_text_is_taken_and_never_fails(amal, attempt, hostile, session):
 
 
 def test_an_empty_answer_is_kept_as_no_answer(amal, attempt):
-    amal.post(f"{attempt}/answers/1", data={"sequence": 1})
+    amal.post(f"{attempt}/answers/1", data={"sent": 1})
 
     assert "0 of 8 questions are answered" in amal.get(f"{attempt}/check").text
 
@@ -142,7 +140,7 @@ def test_a_flagged_question_is_named_so(amal, attempt):
 
 def test_nobody_becomes_a_guest_by_starting_and_keeps_the_answers(client):
     address = start(client)
-    client.post(f"{address}/answers/1", data={"response": "x", "sequence": 1})
+    client.post(f"{address}/answers/1", data={"response": "x", "sent": 1})
 
     assert "1 of 8 questions are answered" in client.get(f"{address}/check").text
 
@@ -172,7 +170,7 @@ def test_a_question_page_costs_two_statements(web_engine, amal, attempt):
 
 def test_a_save_costs_three_statements(web_engine, amal, attempt):
     with count_statements(web_engine) as statements:
-        amal.post(f"{attempt}/answers/1", data={"response": "x", "sequence": 1})
+        amal.post(f"{attempt}/answers/1", data={"response": "x", "sent": 1})
 
     assert len(statements) == 3
 

@@ -6,7 +6,8 @@ const TYPING_PAUSE = 700;
 
 function watch(form) {
   const state = form.querySelector("[data-save-state]");
-  const sequence = form.elements.sequence;
+  const sent = form.elements.sent;
+  const clock = Number(sent.dataset.clock);
   let timer = 0;
   let wait = RETRY_FIRST;
   let sending = false;
@@ -15,6 +16,11 @@ function watch(form) {
 
   const say = (text) => {
     state.textContent = text;
+  };
+
+  // When this answer was given, on the attempt's clock: the later one wins, whichever arrives first.
+  const stamp = () => {
+    sent.value = String(clock + Math.round(performance.now()));
   };
 
   const later = (delay) => {
@@ -27,9 +33,8 @@ function watch(form) {
     sending = true;
     changed = false;
     say(form.dataset.saving);
+    stamp();
     const body = new FormData(form);
-    // Whatever is sent next is newer than this, even if it arrives first.
-    sequence.value = String(Number(sequence.value) + 1);
     try {
       const reply = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
       if (!(await heard(reply))) throw new Error(String(reply.status));
@@ -70,6 +75,7 @@ function watch(form) {
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    stamp();
     leaving = true;
   });
   addEventListener("online", () => changed && later(0));
