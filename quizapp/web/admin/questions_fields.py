@@ -1,6 +1,6 @@
 """One form field for each field of a kind of question, chosen by its type; labels and help come with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
 from inspect import isclass
@@ -15,6 +15,7 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -99,6 +100,11 @@ def label_for(path: str) -> str:
     return " · ".join([words, *(str(LABELS.get(step, step)) for step in rest[1:])])
 
 
+def choices(words: Iterable[tuple[str, Any]], group: str | None = None) -> list[SelectChoice]:
+    """Return what a list offers, under a heading if one is given."""
+    return [SelectChoice(value, said, optgroup=group) for value, said in words]
+
+
 def field_for(name: str, info: FieldInfo) -> Any:  # noqa: ANN401 - WTForms has no types
     """Return the form field for a model's field."""
     kind: Any = info.annotation
@@ -117,15 +123,13 @@ def field_for(name: str, info: FieldInfo) -> Any:  # noqa: ANN401 - WTForms has 
 def _single(name: str, info: FieldInfo, usual: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
     kind = info.annotation
     if kind is bool and info.is_required():
-        answers = [("true", _("True")), ("false", _("False"))]
-        return SelectField(
-            choices=[("", _("Choose")), *answers], coerce=_yes_no, validate_choice=False, **usual
-        )
+        words = {"": _("Choose"), "true": _("True"), "false": _("False")}
+        return SelectField(choices=choices(words.items()), coerce=_yes_no, validate_choice=False, **usual)
     if kind is bool:
         return BooleanField(**usual)
     if isclass(kind) and issubclass(kind, Enum):
-        words = [(member.value, _(str(member.value).replace("-", " ").capitalize())) for member in kind]
-        return SelectField(choices=words, validate_choice=False, **usual)
+        members = ((m.value, _(str(m.value).replace("-", " ").capitalize())) for m in kind)
+        return SelectField(choices=choices(members), validate_choice=False, **usual)
     if name in _CHOSEN:
         return SelectField(choices=[], validate_choice=False, **usual)
     return _text(name, usual)

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SearchField, SelectField, StringField
+from wtforms import HiddenField, SearchField, SelectChoice, SelectField, StringField
 
 from quizapp.core.kinds import KINDS
 from quizapp.core.lint import Finding
@@ -16,7 +16,7 @@ from quizapp.core.question import Question, State
 from quizapp.services.question_checks import Surroundings
 from quizapp.services.question_versions import Loaded
 from quizapp.services.questions import Search
-from quizapp.web.admin.questions_fields import field_for, word_for
+from quizapp.web.admin.questions_fields import choices, field_for, word_for
 
 NOT_EDITED = {"kind", "version", "reviews"}
 _MOST_SHOWN = 90
@@ -70,12 +70,11 @@ class SearchForm(FlaskForm):
 
     def offer(self, objectives: Iterable[tuple[str, str]]) -> None:
         """Fill the lists to choose from."""
-        self.objective.choices = [
-            ("", gettext("Any objective")),
-            *((s, _short(f"{s} – {t}")) for s, t in objectives),
-        ]
-        self.kind.choices = [("", gettext("Any kind")), *((k, word_for(k)) for k in sorted(KINDS))]
-        self.state.choices = [("", gettext("Any state")), *((s.value, word_for(s.value)) for s in State)]
+        named = ((slug, _short(f"{slug} – {text}")) for slug, text in objectives)
+        self.objective.choices = choices([("", gettext("Any objective")), *named])
+        self.kind.choices = choices([("", gettext("Any kind")), *((k, word_for(k)) for k in sorted(KINDS))])
+        states = ((s.value, word_for(s.value)) for s in State)
+        self.state.choices = choices([("", gettext("Any state")), *states])
 
 
 class QuestionForm(FlaskForm):
@@ -130,23 +129,27 @@ def filled_form(question: Question, around: Surroundings, loaded: Loaded) -> Que
 
 def _offered(form: QuestionForm, around: Surroundings) -> QuestionForm:
     """Fill the lists to choose from; what was chosen stays, even if it does not exist any more."""
-    objectives = [(o.slug, _short(f"{o.slug} – {o.text}")) for o in around.context.course.objectives]
-    form.objective.choices = _with(objectives, form.objective.data)
+    objectives = ((o.slug, _short(f"{o.slug} – {o.text}")) for o in around.context.course.objectives)
+    form.objective.choices = _with(choices(objectives), form.objective.data)
     passage = form.evidence.form.passage
-    known = [(p, _short(f"{p.partition('#')[2]}: {text}")) for p, text in around.context.passages.items()]
-    grouped = {
-        lesson.title: [c for c in known if c[0].startswith(f"{slug}#")]
-        for slug, lesson in around.lessons.items()
-    }
-    lost = [c for c in _with(known, passage.data) if c not in known]
-    passage.choices = ({"": lost} if lost else {}) | grouped
+    known = [c for slug in around.lessons for c in _passages(slug, around)]
+    passage.choices = _with(known, passage.data)
     return form
 
 
-def _with(choices: list[tuple[str, str]], chosen: str | None) -> list[tuple[str, str]]:
-    if chosen in {slug for slug, words in choices}:
-        return choices
-    return [(chosen or "", chosen or gettext("Choose")), *choices]
+def _passages(slug: str, around: Surroundings) -> list[SelectChoice]:
+    """Return the passages of a lesson to choose from, under its title."""
+    texts = {
+        p.partition("#")[2]: text for p, text in around.context.passages.items() if p.startswith(f"{slug}#")
+    }
+    words = ((f"{slug}#{anchor}", _short(f"{anchor}: {text}")) for anchor, text in texts.items())
+    return choices(words, around.lessons[slug].title)
+
+
+def _with(known: list[SelectChoice], chosen: str | None) -> list[SelectChoice]:
+    if chosen in {choice.value for choice in known}:
+        return known
+    return [*choices([(chosen or "", chosen or gettext("Choose"))]), *known]
 
 
 def _short(text: str) -> str:
