@@ -18,9 +18,9 @@ SAME_CLICK = timedelta(minutes=1)
 def check(session: Session, order: Order, *, at: datetime) -> None:
     """Raise RefusedError, about the field, when nothing is assigned or the times make no sense."""
     _require_something(session, order)
-    _require_order(order.times)
     if order.times.due_at <= at:
         raise _refused("due_at", "This is in the past. Choose a time that is still to come.")
+    _require_order(order.times)
     _require_near(order.times, at)
 
 

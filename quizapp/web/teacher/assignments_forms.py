@@ -7,7 +7,7 @@ from typing import cast
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField
+from wtforms import RadioField, SelectChoice, SelectField
 from wtforms.validators import DataRequired, InputRequired
 
 from quizapp.core.grading import ShowAnswers
@@ -50,7 +50,7 @@ class AssignForm(TimesForm):
     quiz = SelectField(_("Quiz"), coerce=_id_or_none, default="")
     show_answers = RadioField(
         _("When students see the answers"),
-        choices=[(value.value, text) for value, text in SHOWING.items()],
+        choices=[SelectChoice(value.value, text) for value, text in SHOWING.items()],
         default=ShowAnswers.AFTER_DUE.value,
         validators=[DataRequired(_("Choose when the answers are shown."))],
     )
@@ -66,15 +66,16 @@ def assign_form(page: ChoicesPage, at: datetime) -> AssignForm:
     local = (at + _USUAL_DAYS).astimezone(local_zone()).date()
     form = AssignForm(data={"due_at": datetime.combine(local, _USUAL_TIME, local_zone())})
     several = len({c.course for c in (*page.lessons, *page.quizzes)}) > 1
-    form.lesson.choices = [("", gettext("No lesson")), *_options(page.lessons, several=several)]
-    form.quiz.choices = [("", gettext("No quiz")), *_options(page.quizzes, several=several)]
+    form.lesson.choices = [SelectChoice("", gettext("No lesson")), *_options(page.lessons, several=several)]
+    form.quiz.choices = [SelectChoice("", gettext("No quiz")), *_options(page.quizzes, several=several)]
     return form
 
 
-def _options(choices: Iterable[Choice], *, several: bool) -> Iterator[tuple[int, str]]:
+def _options(choices: Iterable[Choice], *, several: bool) -> Iterator[SelectChoice]:
     """Return the options; the course is named where there is more than one."""
     for choice in choices:
-        yield choice.id, f"{choice.course}: {_label(choice)}" if several else _label(choice)
+        label = f"{choice.course}: {_label(choice)}" if several else _label(choice)
+        yield SelectChoice(str(choice.id), label)
 
 
 def _label(choice: Choice) -> str:

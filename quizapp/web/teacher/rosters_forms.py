@@ -3,7 +3,7 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField, TextAreaField
+from wtforms import SelectChoice, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired
 
 from quizapp.services.rosters import Member, RosterPage
@@ -34,7 +34,7 @@ class CardsForm(FlaskForm):
 def cards_form(page: RosterPage) -> CardsForm:
     """Return the form for the students of a class; those without a card are chosen to begin with."""
     form = CardsForm(data={"students": [s.id for s in page.students if s.card_at is None]})
-    form.students.choices = [(s.id, _label(s)) for s in page.students]
+    form.students.choices = [SelectChoice(str(s.id), _label(s)) for s in page.students]
     return form
 
 
