@@ -58,7 +58,10 @@ class WriteGate:
 
     def _leave(self) -> None:
         if self._file >= 0:
-            os.close(self._file)  # gives the lock back
+            fcntl.flock(
+                self._file, fcntl.LOCK_UN
+            )  # said aloud: a process forked meanwhile has the file open too
+            os.close(self._file)
             self._file = -1
         self._thread_lock.release()
 

@@ -39,7 +39,8 @@ class Housekeeper:
     def stop(self) -> None:
         """End after the round that is under way."""
         self._stopping.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _work(self) -> None:
         while not self._stopping.wait(EVERY_SECONDS):

@@ -1,0 +1,73 @@
+"""`quizapp check`: problems one a line, counts, and an exit code a script can trust."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quizapp import bank
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the course that comes with quizapp."""
+    return Path(shutil.copytree(bank.bundled_course(), tmp_path / "idlib"))
+
+
+def test_the_course_that_comes_with_quizapp_is_clean(run):
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert "errors 0" in result.stdout.splitlines()[-1]
+
+
+def test_json_has_the_counts(run):
+    result = run("check", "--json")
+
+    counts = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert set(counts) >= {"lessons", "claims", "questions", "families", "by_kind", "objectives", "problems"}
+    assert (counts["claims"], counts["lessons"]) == (62, 3)
+    assert sum(counts["by_kind"].values()) == counts["questions"] >= 40
+    assert len(counts["lines"]) == counts["problems"]
+
+
+def test_problems_are_one_a_line_with_their_place(run, copy: Path):
+    file = copy / "items" / "O1.1.yaml"
+    file.write_text(file.read_text().replace("kind: ", "knid: ", 1))
+
+    result = run("check", copy)
+
+    errors = [line for line in result.stdout.splitlines() if "[error" in line]
+    assert result.exit_code == 1
+    assert errors
+    assert all(line.startswith(str(copy)) for line in errors)
+
+
+def test_a_folder_that_is_not_there_is_an_error(run, tmp_path: Path):
+    result = run("check", tmp_path / "nowhere")
+
+    assert result.exit_code == 1
+    assert "there is no such folder" in result.stdout
+
+
+def test_updating_the_lock_notes_what_is_published(run, copy: Path):
+    (copy / "published.lock").unlink(missing_ok=True)
+
+    result = run("check", "--update-lock", copy)
+
+    assert result.exit_code == 0
+    assert len((copy / "published.lock").read_text().splitlines()) >= 40
+    assert "lock" not in result.stdout.splitlines()[0]
+
+
+def test_the_lock_is_not_updated_over_errors(run, copy: Path):
+    file = copy / "items" / "O1.1.yaml"
+    file.write_text(file.read_text().replace("kind: ", "knid: ", 1))
+    (copy / "published.lock").write_text("")
+
+    result = run("check", "--update-lock", copy)
+
+    assert result.exit_code == 1
+    assert (copy / "published.lock").read_text() == ""
