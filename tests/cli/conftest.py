@@ -113,8 +113,8 @@ def serve(instance: Path) -> Iterator:
 
 
 def wait_for(condition) -> None:
-    """Wait until something is so, for at most ten seconds."""
-    end = time.monotonic() + 10
+    """Wait until something is so, for at most half a minute."""
+    end = time.monotonic() + 30
     while not condition():
         if time.monotonic() > end:
             raise AssertionError("it never came to be")

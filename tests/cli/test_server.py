@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -92,30 +93,21 @@ def test_a_worker_loads_what_it_is_told_and_can_be_ended_meanwhile(
     assert codes == [0]
 
 
-def test_where_processes_are_spawned_each_loads_the_pages_itself(monkeypatch: pytest.MonkeyPatch):
-    imported: list[str] = []
-    made: list[Quiet] = []
+@pytest.mark.parametrize(("method", "imported"), [("fork", ["quizapp.web.app"]), ("spawn", [])])
+def test_pages_are_loaded_once_where_workers_are_forked(
+    monkeypatch: pytest.MonkeyPatch, method: str, imported: list[str]
+):
+    granian, found = Mock(), []
+    monkeypatch.setattr(server, "Granian", granian)
+    monkeypatch.setattr(server.importlib, "import_module", found.append)
+    monkeypatch.setattr(server.multiprocessing, "get_start_method", lambda: method)
 
-    class Quiet:
-        def __init__(self, target: str, **settings: object) -> None:
-            self.target, self.settings, self.hooks = target, settings, []
-            made.append(self)
+    server.serve(Address("127.0.0.1", 8000), 3, sys.exit)
 
-        def on_startup(self, hook: object) -> None:
-            self.hooks.append(hook)
-
-        def serve(self, target_loader: object) -> None:
-            self.loader = target_loader
-
-    monkeypatch.setattr(server, "Granian", Quiet)
-    monkeypatch.setattr(server.importlib, "import_module", imported.append)
-    for method in ("spawn", "fork"):
-        monkeypatch.setattr(server.multiprocessing, "get_start_method", lambda method=method: method)
-        server.serve(Address("127.0.0.1", 8000), 3, sys.exit)
-
-    assert imported == ["quizapp.web.app"]
-    assert [m.settings["workers"] for m in made] == [3, 3]
-    assert [m.hooks[-1] for m in made] == [sys.exit, sys.exit]
+    assert found == imported
+    assert granian.call_args.kwargs["workers"] == 3
+    granian.return_value.on_startup.assert_called_with(sys.exit)
+    granian.return_value.serve.assert_called_once_with(target_loader=server._load)
 
 
 def test_a_network_disk_is_refused(config, monkeypatch: pytest.MonkeyPatch):
