@@ -8,7 +8,7 @@ from werkzeug.routing import IntegerConverter
 
 from quizapp.config import Config
 from quizapp.models import database
-from quizapp.web import access, errors, filters, headers, static_files, templating, words
+from quizapp.web import access, cookies, errors, filters, headers, static_files, templating, words
 from quizapp.web.access import me
 from quizapp.web.admin import admin
 from quizapp.web.extensions import babel, csrf, db
@@ -33,7 +33,7 @@ def create_app(config: Config) -> Flask:
     app = templating.App("quizapp", root_path=str(Path(__file__).parent), static_folder=None)
     app.config.update(_settings(config))
     app.url_map.converters["int"] = Id
-    for part in (templating, access, static_files, errors, headers, filters):
+    for part in (templating, cookies, access, static_files, errors, headers, filters):
         part.init_app(app)
     _extend(app)  # after access, so that the page that refuses a form knows who it is for
     words.init_app(app)  # after Flask-Babel, whose own words it replaces

@@ -1,8 +1,10 @@
 """Where a person of each role can go."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import request, url_for
+from flask_babel import get_locale
 from markupsafe import Markup
 
 from quizapp.services.who import Role
@@ -44,6 +46,12 @@ _PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
 def navigation() -> tuple[Link, ...]:
     """Return the places a person of this role goes to."""
     here = (request.endpoint or "").rpartition(".")[0]
+    return _links(me().role, here, str(get_locale()), request.script_root)
+
+
+@lru_cache(maxsize=1_000)
+def _links(role: Role, here: str, _language: str, _root: str) -> tuple[Link, ...]:
+    """Build the links once for each role, place, language and root address: it was a tenth of a question page."""
     return tuple(
-        Link(translate(label), url_for(e), e.rpartition(".")[0] == here) for e, label in _PLACES[me().role]
+        Link(translate(label), url_for(e), e.rpartition(".")[0] == here) for e, label in _PLACES[role]
     )
