@@ -48,6 +48,15 @@ def quiz_id(session: Session, slug: str = "lesson-1") -> int:
     return found
 
 
+def course_words(session: Session) -> dict[str, object]:
+    """Return what the course calls its first lesson and its quiz, and how many questions that draws."""
+    lesson = session.scalars(select(Lesson.title).where(Lesson.number == 1)).one()
+    quiz = session.scalars(select(Quiz).where(Quiz.slug == "lesson-1")).one()
+    words = {"lesson": lesson, "quiz": quiz.title, "size": sum(d["count"] for d in quiz.body["draw"])}
+    session.rollback()
+    return words
+
+
 def times(at: datetime, due: int = 7, closes: int | None = None) -> Times:
     return Times(at, at + due * DAY, at + (due if closes is None else closes) * DAY)
 

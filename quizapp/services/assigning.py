@@ -6,8 +6,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.models import Assignment, Attempt, Lesson, Quiz
-from quizapp.services import assignments, taught
+from quizapp.services import assignments, audit, taught
 from quizapp.services.assignments import Order, Times
+from quizapp.services.audit import Event
 from quizapp.services.errors import RefusedError
 from quizapp.services.who import Viewer
 
@@ -53,9 +54,11 @@ def change_times(session: Session, who: Viewer, assignment_id: int, times: Times
     given = update(Attempt).where(Attempt.assignment_id == assignment_id)
     session.execute(given.values(due_at=times.due_at))
     session.execute(given.where(Attempt.submitted_at.is_(None)).values(closes_at=times.closes_at))
+    moved = {"before": _told(old), "after": _told(times)}
+    audit.record(session, who.id, Event("assignment.moved", f"assignment {assignment_id}", moved), at=at)
 
 
-def withdraw(session: Session, who: Viewer, assignment_id: int) -> int:
+def withdraw(session: Session, who: Viewer, assignment_id: int, *, at: datetime) -> int:
     """Take an assignment back and return its class; raise RefusedError once a student has started its quiz."""
     page = assignments.read(session, who, assignment_id)
     if page.started:
@@ -63,7 +66,12 @@ def withdraw(session: Session, who: Viewer, assignment_id: int) -> int:
             "Somebody has started this quiz, so it cannot be withdrawn. You can end it sooner."
         )
     session.execute(delete(Assignment).where(Assignment.id == assignment_id))
+    audit.record(session, who.id, Event("assignment.withdrawn", f"assignment {assignment_id}"), at=at)
     return page.classroom_id
+
+
+def _told(times: Times) -> dict[str, str]:
+    return {name: getattr(times, name).isoformat() for name in ("opens_at", "due_at", "closes_at")}
 
 
 def _refused(field: str, text: str) -> RefusedError:
@@ -119,4 +127,6 @@ def _insert(session: Session, who: Viewer, classroom_id: int, order: Order, at: 
     )
     session.add(assignment)
     session.flush()
+    made = Event("assignment.made", f"assignment {assignment.id}", {"classroom": classroom_id})
+    audit.record(session, who.id, made, at=at)
     return assignment.id

@@ -12,8 +12,9 @@ from sqlalchemy import Row, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.models import Assignment, Card, Classroom, Lesson, Membership, Person, Quiz
-from quizapp.services import reports, taught
+from quizapp.services import audit, reports, taught
 from quizapp.services.assignments import Phase, Times
+from quizapp.services.audit import Event
 from quizapp.services.cards import ALPHABET
 from quizapp.services.errors import RefusedError
 from quizapp.services.name_lists import find_problem, folded, tidy
@@ -203,6 +204,7 @@ def create(session: Session, who: Viewer, name: str, *, at: datetime) -> int:
     session.flush()
     seat = {"classroom_id": classroom.id, "person_id": who.id, "role": Role.TEACHER, "joined_at": at}
     session.execute(insert(Membership).values(seat))
+    audit.record(session, who.id, Event("classroom.made", f"classroom {classroom.id}"), at=at)
     return classroom.id
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.models import Card, Membership, Person
-from quizapp.services import cards, classrooms, reports, taught
+from quizapp.services import audit, cards, classrooms, reports, taught
+from quizapp.services.audit import Event
 from quizapp.services.classrooms import AssignmentLine
 from quizapp.services.completion import Standing
 from quizapp.services.errors import NotFoundError, RefusedError
@@ -140,6 +141,9 @@ def add(session: Session, who: Viewer, classroom_id: int, pasted: str, *, at: da
     ).all()
     seat = {"classroom_id": classroom_id, "role": Role.STUDENT, "joined_at": at}
     session.execute(insert(Membership), [{**seat, "person_id": person_id} for person_id in ids])
+    audit.record(
+        session, who.id, Event("classroom.filled", f"classroom {classroom_id}", {"people": ids}), at=at
+    )
     return tuple(ids)
 
 
@@ -171,6 +175,15 @@ def require_students(session: Session, who: Viewer, classroom_id: int, chosen: C
     return sorted(set(chosen))
 
 
+def issue_cards(
+    session: Session, who: Viewer, person_ids: Sequence[int], secret_key: bytes, *, at: datetime
+) -> dict[int, str]:
+    """Give students that `add` or `require_students` returned new cards, and return the codes, kept nowhere else."""
+    issued = Event("card.issued", f"{len(person_ids)} people", {"people": list(person_ids)})
+    audit.record(session, who.id, issued, at=at)
+    return cards.issue(session, person_ids, secret_key, at=at)
+
+
 def new_cards(page: RosterPage, codes: Mapping[int, str]) -> tuple[NewCard, ...]:
     """Return the cards of these codes in the order of the roster."""
     return tuple(NewCard(m.id, m.name, codes[m.id]) for m in page.students if m.id in codes)
@@ -179,15 +192,18 @@ def new_cards(page: RosterPage, codes: Mapping[int, str]) -> tuple[NewCard, ...]
 def revoke_card(session: Session, who: Viewer, classroom_id: int, person_id: int, *, at: datetime) -> None:
     """Stop a student's card and sign out whoever came with it; raise NotFoundError when they are not in the class."""
     cards.revoke(session, require_students(session, who, classroom_id, [person_id]), at=at)
+    audit.record(session, who.id, Event("card.revoked", f"person {person_id}"), at=at)
 
 
-def remove(session: Session, who: Viewer, classroom_id: int, person_id: int) -> str:
+def remove(session: Session, who: Viewer, classroom_id: int, person_id: int, *, at: datetime) -> str:
     """Take a student out of the class and return their name; what they did is kept. Raises NotFoundError."""
     name = next((m.name for m in read(session, who, classroom_id).students if m.id == person_id), None)
     if name is None:
         raise NotFoundError
     seat = (Membership.classroom_id == classroom_id, Membership.person_id == person_id)
     session.execute(delete(Membership).where(*seat))
+    left = Event("classroom.left", f"classroom {classroom_id}", {"person": person_id})
+    audit.record(session, who.id, left, at=at)
     return name
 
 

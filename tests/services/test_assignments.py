@@ -5,13 +5,13 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp.core.grading import ShowAnswers
-from quizapp.models import Assignment, Attempt
+from quizapp.models import Assignment, Attempt, AuditEvent
 from quizapp.models.database import writing
 from quizapp.services import assigning, assignments, results, starting
 from quizapp.services.assignments import Order, Phase, Times
 from quizapp.services.errors import NotFoundError, RefusedError
 from quizapp.services.who import Role, Viewer
-from tests.classes import DAY, assign, attempt, class_id, lesson_id, quiz_id, teacher, times
+from tests.classes import DAY, assign, attempt, class_id, course_words, lesson_id, quiz_id, teacher, times
 
 
 @pytest.fixture
@@ -25,11 +25,19 @@ def change(session, who, assignment, when, at):
         assigning.change_times(session, who, assignment, when, at=at)
 
 
+def deeds(session):
+    wanted = select(AuditEvent.action).where(AuditEvent.subject.startswith("assignment "))
+    return session.scalars(wanted.order_by(AuditEvent.id)).all()
+
+
 def test_everything_that_can_be_assigned_is_offered(session, carlas):
     page = assignments.list_choices(session, *carlas)
 
-    assert [c.number for c in page.lessons] == [1, 2, 3]
-    assert page.quizzes[0].questions == 8
+    numbers = [c.number for c in page.lessons]
+    first = next(c for c in page.quizzes if c.id == quiz_id(session))
+    assert numbers[:3] == [1, 2, 3]
+    assert numbers == sorted(numbers)
+    assert first.questions == course_words(session)["size"]
     assert (page.classroom.name, page.students) == ("Class A", 1)
 
 
@@ -40,7 +48,7 @@ def test_a_class_is_given_a_lesson_and_a_quiz(session, carlas, at):
 
     assert (page.lesson_id, page.quiz_id) == (lesson_id(session), quiz_id(session))
     assert page.times == Times(at, at + 7 * DAY, at + 9 * DAY)
-    assert (page.terms.questions, page.started, page.terms.students) == (8, 0, 1)
+    assert (page.terms.questions, page.started, page.terms.students) == (course_words(session)["size"], 0, 1)
     assert page.terms.show_answers is ShowAnswers.AFTER_DUE
 
 
@@ -141,6 +149,7 @@ def test_open_attempts_follow_when_the_times_change(session, carlas, people, at)
     follows, stays = session.get(Attempt, started), session.get(Attempt, practice)
     assert (follows.due_at, follows.closes_at) == (at + 4 * DAY, at + 5 * DAY)
     assert (stays.due_at, stays.closes_at) == (None, None)
+    assert deeds(session) == ["assignment.made", "assignment.moved"]
 
 
 def test_what_was_handed_in_shows_its_answers_only_after_the_new_due_time(session, carlas, people, at):
@@ -193,9 +202,10 @@ def test_an_assignment_nobody_started_can_be_withdrawn(session, carlas, at):
     given = assign(session, *carlas, times(at), at=at)
 
     with writing(session):
-        assert assigning.withdraw(session, carlas[0], given) == carlas[1]
+        assert assigning.withdraw(session, carlas[0], given, at=at) == carlas[1]
 
     assert session.get(Assignment, given) is None
+    assert deeds(session) == ["assignment.made", "assignment.withdrawn"]
 
 
 @pytest.mark.parametrize("handed_in", [True, False])
@@ -204,7 +214,7 @@ def test_an_assignment_somebody_started_stays(session, carlas, people, at, hande
     attempt(session, people["amal"], given, started=at, submitted=at if handed_in else None)
 
     with pytest.raises(RefusedError), writing(session):
-        assigning.withdraw(session, carlas[0], given)
+        assigning.withdraw(session, carlas[0], given, at=at)
 
     assert session.get(Assignment, given) is not None
 
@@ -218,7 +228,7 @@ def test_another_teachers_class_and_assignment_do_not_exist(session, carlas, peo
         lambda: assigning.assign(session, omar, carlas[1], order(session, times(at)), at=at),
         lambda: assignments.read(session, omar, given),
         lambda: assigning.change_times(session, omar, given, times(at, 9), at=at),
-        lambda: assigning.withdraw(session, omar, given),
+        lambda: assigning.withdraw(session, omar, given, at=at),
         lambda: assignments.read(session, omar, 987),
     ):
         with pytest.raises(NotFoundError):

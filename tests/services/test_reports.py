@@ -11,7 +11,7 @@ from quizapp.services import reports, spreadsheets, starting, submitting
 from quizapp.services.completion import Asked, Stage, Work, standing
 from quizapp.services.errors import NotFoundError
 from quizapp.services.who import Role, Viewer
-from tests.classes import DAY, assign, attempt, class_id, enrol, teacher, times, visit
+from tests.classes import DAY, assign, attempt, class_id, course_words, enrol, teacher, times, visit
 from tests.statements import count_statements
 
 
@@ -47,7 +47,7 @@ def test_practice_and_other_classes_do_not_count(session, carlas, people, at):
         people["amal"],
         Stage.UNTOUCHED,
         0,
-        8,
+        course_words(session)["size"],
     )
     assert (page.finished, page.handed_in, page.late, page.median) == (0, 0, 0, None)
 
@@ -123,7 +123,7 @@ def test_a_real_attempt_appears_with_its_score(session, carlas, people, at):
 
     found = line(reports.read(session, carlas[0], given, at=at + DAY), amal.id)
 
-    assert (found.saved, found.questions, found.earned) == (0, 8, 0.0)
+    assert (found.saved, found.questions, found.earned) == (0, course_words(session)["size"], 0.0)
     assert found.fraction == 0.0
     assert found.standing.stage is Stage.HANDED_IN
 

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from quizapp.models import Attempt, Card, Membership, Person
+from quizapp.models import Attempt, AuditEvent, Card, Membership, Person
 from quizapp.models.database import writing
 from quizapp.services import cards, rosters
 from quizapp.services.completion import Stage
@@ -127,7 +127,7 @@ def test_confirming_twice_adds_nobody_twice(session, carlas, at):
 def test_the_new_students_cards_come_in_the_order_of_the_names(session, carlas, at):
     with writing(session):
         ids = rosters.add(session, *carlas, "Zoe\nLina", at=at)
-        codes = cards.issue(session, ids, KEY, at=at)
+        codes = rosters.issue_cards(session, carlas[0], ids, KEY, at=at)
 
     sheet = rosters.new_cards(rosters.read(session, *carlas), codes)
 
@@ -162,7 +162,7 @@ def test_a_student_who_is_taken_out_keeps_what_they_did(session, carlas, people,
     done = attempt(session, people["amal"], given, started=at, submitted=at)
 
     with writing(session):
-        name = rosters.remove(session, carla, room, people["amal"])
+        name = rosters.remove(session, carla, room, people["amal"], at=at)
 
     assert name == "Amal"
     assert rosters.read(session, *carlas).students == ()
@@ -176,7 +176,7 @@ def test_taking_a_student_out_leaves_their_other_classes_alone(session, carlas, 
         session.add(Membership(classroom_id=other, person_id=people["amal"], role="student", joined_at=at))
 
     with writing(session):
-        rosters.remove(session, *carlas, people["amal"])
+        rosters.remove(session, *carlas, people["amal"], at=at)
 
     left = session.scalars(
         select(Membership.classroom_id).where(Membership.person_id == people["amal"])
@@ -184,9 +184,9 @@ def test_taking_a_student_out_leaves_their_other_classes_alone(session, carlas, 
     assert left == [other]
 
 
-def test_a_teacher_is_not_taken_out_as_a_student(session, carlas, people):
+def test_a_teacher_is_not_taken_out_as_a_student(session, carlas, people, at):
     with pytest.raises(NotFoundError):
-        rosters.remove(session, *carlas, people["carla"])
+        rosters.remove(session, *carlas, people["carla"], at=at)
 
 
 def test_a_students_page_says_where_they_stand_with_each_assignment(session, carlas, people, at):
@@ -205,6 +205,27 @@ def test_a_students_page_says_where_they_stand_with_each_assignment(session, car
     ]
 
 
+def test_who_added_issued_revoked_and_removed_is_written_down(session, carlas, at):
+    carla, room = carlas
+    with writing(session):
+        (zoe,) = rosters.add(session, carla, room, "Zoe", at=at)
+        rosters.issue_cards(session, carla, [zoe], KEY, at=at)
+        rosters.revoke_card(session, carla, room, zoe, at=at)
+        rosters.remove(session, carla, room, zoe, at=at)
+
+    written = session.execute(
+        select(AuditEvent.action, AuditEvent.detail)
+        .where(AuditEvent.actor_id == carla.id)
+        .order_by(AuditEvent.id)
+    )
+    assert written.all() == [
+        ("classroom.filled", {"people": [zoe]}),
+        ("card.issued", {"people": [zoe]}),
+        ("card.revoked", {}),
+        ("classroom.left", {"person": zoe}),
+    ]
+
+
 def test_another_teachers_class_does_not_exist(session, people, at):
     omar, room, amal = teacher(people, "omar"), class_id(session, "A"), people["amal"]
 
@@ -215,7 +236,7 @@ def test_another_teachers_class_does_not_exist(session, people, at):
         lambda: rosters.read_student(session, omar, room, amal, at=at),
         lambda: rosters.require_students(session, omar, room, [amal]),
         lambda: rosters.revoke_card(session, omar, room, amal, at=at),
-        lambda: rosters.remove(session, omar, room, amal),
+        lambda: rosters.remove(session, omar, room, amal, at=at),
     ):
         with pytest.raises(NotFoundError):
             ask()

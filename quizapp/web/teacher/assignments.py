@@ -78,7 +78,7 @@ def update(assignment_id: int) -> ResponseReturnValue:
 def withdraw(assignment_id: int) -> ResponseReturnValue:
     """Take an assignment back that nobody has started."""
     with writing() as open_session:
-        classroom_id = assigning.withdraw(open_session, me(), assignment_id)
+        classroom_id = assigning.withdraw(open_session, me(), assignment_id, at=clock.now())
     flash(_("The assignment is withdrawn."), "success")
     return redirect(url_for("teacher.classrooms.show", classroom_id=classroom_id), 303)
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from quizapp import clock
-from quizapp.services import cards, rosters
+from quizapp.services import rosters
 from quizapp.services.errors import RefusedError
 from quizapp.web.access import STAFF, may, me
 from quizapp.web.extensions import session, writing
@@ -62,7 +62,7 @@ def create(classroom_id: int) -> ResponseReturnValue:
     try:
         with writing() as open_session:
             ids = rosters.add(open_session, me(), classroom_id, form.names.data, at=at)
-            codes = cards.issue(open_session, ids, _secret_key(), at=at)
+            codes = rosters.issue_cards(open_session, me(), ids, _secret_key(), at=at)
     except RefusedError as error:
         show_on(form, error)
         return _ask_again(classroom_id, form)
@@ -119,7 +119,7 @@ def revoke(classroom_id: int, person_id: int) -> ResponseReturnValue:
 def remove(classroom_id: int, person_id: int) -> ResponseReturnValue:
     """Take a student out of the class; what they did is kept."""
     with writing() as open_session:
-        name = rosters.remove(open_session, me(), classroom_id, person_id)
+        name = rosters.remove(open_session, me(), classroom_id, person_id, at=clock.now())
     flash(_("%(name)s is no longer in this class. What they did is kept.", name=name), "success")
     return redirect(url_for("teacher.classrooms.show", classroom_id=classroom_id), 303)
 
@@ -133,7 +133,7 @@ def _issue(classroom_id: int, chosen: Sequence[int]) -> ResponseReturnValue:
     at = clock.now()
     with writing() as open_session:
         ids = rosters.require_students(open_session, me(), classroom_id, chosen)
-        codes = cards.issue(open_session, ids, _secret_key(), at=at)
+        codes = rosters.issue_cards(open_session, me(), ids, _secret_key(), at=at)
     return _sheet(classroom_id, codes)
 
 

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp.models import Assignment, Attempt
-from tests.classes import DAY, attempt, lesson_id, quiz_id
+from tests.classes import DAY, attempt, course_words, lesson_id, quiz_id
 
 
 @pytest.fixture
@@ -21,17 +21,23 @@ def filled(session):
     }
 
 
+@pytest.fixture
+def words(session):
+    """What the course calls its first lesson and quiz."""
+    return course_words(session)
+
+
 def all_of(session):
     session.rollback()
     return session.query(Assignment).order_by(Assignment.id).all()
 
 
-def test_the_form_offers_lessons_quizzes_and_a_week(carla, room):
+def test_the_form_offers_lessons_quizzes_and_a_week(carla, room, words):
     page = carla.get(f"/teacher/classes/{room}/assignments/new")
 
     assert page.status_code == 200
-    assert "1. Reading an undated report" in page.text
-    assert "(8 questions)" in page.text
+    assert f"1. {words['lesson']}" in page.text
+    assert f"{words['quiz']} ({words['size']} questions)" in page.text
     assert 'value="2026-03-09T18:00"' in page.text
     assert "All times are in UTC" in page.text
 
@@ -46,13 +52,13 @@ def test_it_is_assigned_and_opens_at_once(carla, session, room, people, filled, 
     assert (made.closes_at, made.show_answers) == (at.replace(day=11, hour=18), "after_due")
 
 
-def test_the_sentence_says_what_each_student_gets(carla, session, room, filled):
+def test_the_sentence_says_what_each_student_gets(carla, session, room, filled, words):
     look = carla.post(f"/teacher/classes/{room}/assignments", data={**filled, "look": "yes"})
     done = carla.post(f"/teacher/classes/{room}/assignments", data=filled)
 
     sentence = (
-        "The one student of this class reads “Reading an undated report” and takes “Reading an undated report” "
-        "(8 questions) by Mon 9 Mar 2026, 18:00; late work is taken until Wed 11 Mar 2026, 18:00 and marked as late; "
+        f"The one student of this class reads “{words['lesson']}” and takes “{words['quiz']}” "
+        f"({words['size']} questions) by Mon 9 Mar 2026, 18:00; late work is taken until Wed 11 Mar 2026, 18:00 and marked as late; "
         "whoever hands in sees the score at once, and the answers once it is due."
     )
     assert look.status_code == 200
@@ -69,19 +75,19 @@ def test_looking_assigns_nothing(carla, session, room, filled):
 
 
 @pytest.mark.parametrize(
-    ("changed", "words"),
+    ("changed", "told"),
     [
-        ({"quiz": ""}, "reads “Reading an undated report” by"),
+        ({"quiz": ""}, "reads “{lesson}” by"),
         ({"lesson": ""}, "The one student of this class takes “"),
         ({"closes_at": ""}, "; after that nothing is taken;"),
         ({"show_answers": "after_submit"}, "; whoever hands in sees the answers at once."),
         ({"opens_at": "2026-03-04T08:00"}, "between Wed 4 Mar 2026, 08:00 and Mon 9 Mar 2026, 18:00"),
     ],
 )
-def test_the_sentence_follows_the_form(carla, room, filled, changed, words):
+def test_the_sentence_follows_the_form(carla, room, filled, words, changed, told):
     page = carla.post(f"/teacher/classes/{room}/assignments", data={**filled, **changed, "look": "yes"})
 
-    assert words in page.text
+    assert told.format(**words) in page.text
 
 
 def test_the_sentence_counts_the_students(carla, room, people, filled, many):
