@@ -100,8 +100,6 @@ def complain(form: QuestionForm, path: Path, text: str) -> None:
     if control is None:
         form.problems.append(Problem("", text))
         return
-    if isinstance(control, FormField):
-        control = next(iter(control.form))
     control.errors = [*control.errors, text]
     form.problems.append(Problem(control.id, text))
 
