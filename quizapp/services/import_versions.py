@@ -147,13 +147,20 @@ def missing(room: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[
 def _decide(room: Room, entry: Entry, row: Standing | None) -> Change:
     if row is None:
         return Change(room.name, entry.slug, Outcome.CREATED)
-    if row.body == entry.version["body"] and row.state == entry.head.get("state"):
+    agreed = row.state == entry.head.get("state") and _stateless(row.body) == _stateless(
+        entry.version["body"]
+    )
+    if agreed and row.body == entry.version["body"]:
         return Change(room.name, entry.slug, Outcome.UNCHANGED)
-    if not _edited_here(row):
+    if agreed or not _edited_here(row):
         return Change(room.name, entry.slug, Outcome.UPDATED)
     also = "" if entry.version["content_hash"] == row.imported_hash else ", and changed in the files"
     note = f"edited here since its last import{also}; left as it is"
     return Change(room.name, entry.slug, Outcome.CONFLICT, note)
+
+
+def _stateless(body: Columns) -> Columns:
+    return {name: value for name, value in body.items() if name != "state"}
 
 
 def _edited_here(row: Standing) -> bool:

@@ -87,6 +87,19 @@ def test_a_question_retired_here_by_its_state_is_not_published_again(
     assert session.execute(versions_of(some.slug)).one().state == State.RETIRED
 
 
+def test_a_question_retired_here_and_then_in_the_files_is_in_agreement_again(
+    session: Session, bring: Bring, course: Bank, some
+):
+    with writing(session):
+        session.execute(update(Question).where(Question.slug == some.slug).values(state="retired"))
+
+    first = bring(changed(course, some.slug, state="retired"))
+    second = bring(course)
+
+    assert [outcome_of(r, some.slug).outcome for r in (first, second)] == [Outcome.UPDATED, Outcome.UPDATED]
+    assert session.execute(versions_of(some.slug)).first().state == State.PUBLISHED
+
+
 def test_a_question_made_here_under_the_same_slug_is_a_conflict(
     session: Session, bring: Bring, course: Bank, some
 ):
