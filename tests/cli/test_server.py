@@ -57,18 +57,25 @@ def test_a_host_that_is_not_here_is_told(host: str, port: int, why: str):
 
 
 def test_nothing_answers_where_nobody_listens():
-    assert not server._answers(server.free_address("127.0.0.1", 0))
+    assert server._status(server.free_address("127.0.0.1", 0)) is None
 
 
-def test_the_ready_line_waits_for_an_answer(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [([None, None, 200], 0), ([None, 503, 503, 200], 1)],
+    ids=["late", "not well at first"],
+)
+def test_the_ready_line_waits_until_all_is_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answers: list[int | None], told: int
 ):
-    answers = iter([False, False, True])
-    monkeypatch.setattr(server, "_answers", lambda _address: next(answers))
+    waiting = iter(answers)
+    monkeypatch.setattr(server, "_status", lambda _address: next(waiting))
 
     server._announce(Address("127.0.0.1", 8000))
 
-    assert capsys.readouterr().out == "ready http://127.0.0.1:8000\n"
+    said = capsys.readouterr()
+    assert said.out == "ready http://127.0.0.1:8000\n"
+    assert said.err.count("`quizapp doctor` says why") == told
 
 
 def test_a_signal_before_the_server_runs_ends_with_0(kept_signals):

@@ -20,6 +20,7 @@ from granian.log import LogLevels
 
 TARGET = "quizapp.web.wsgi:app"
 FINISH_SECONDS = 10
+_WAIT = 0.02
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
 
 
@@ -95,18 +96,23 @@ def _load(target: str) -> Any:  # noqa: ANN401 - a WSGI application
 
 
 def _announce(address: Address) -> None:
-    """Print the ready line once the pages answer."""
-    while not _answers(address):
-        time.sleep(0.02)
-    print(f"ready {address.url}", flush=True)
+    """Print the ready line once the pages answer; when they only say what is wrong, say that once."""
+    told = False
+    while (status := _status(address)) != http.HTTPStatus.OK:
+        if status and not told:
+            click.echo("quizapp runs but is not well; `quizapp doctor` says why", err=True)
+            told = True
+        time.sleep(_WAIT)
+    click.echo(f"ready {address.url}")
 
 
-def _answers(address: Address) -> bool:
+def _status(address: Address) -> int | None:
+    """Return how the health page answers, None when nobody does."""
     connection = http.client.HTTPConnection(address.reached_at, address.port, timeout=5)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == http.HTTPStatus.OK
+        return connection.getresponse().status
     except OSError:
-        return False
+        return None
     finally:
         connection.close()
