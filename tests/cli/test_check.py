@@ -28,7 +28,8 @@ def test_json_has_the_counts(run):
     counts = json.loads(result.stdout)
     assert result.exit_code == 0
     assert set(counts) >= {"lessons", "claims", "questions", "families", "by_kind", "objectives", "problems"}
-    assert (counts["claims"], counts["lessons"]) == (62, 3)
+    assert counts["claims"] == 62
+    assert counts["lessons"] >= 3
     assert sum(counts["by_kind"].values()) == counts["questions"] >= 40
     assert len(counts["lines"]) == counts["problems"]
 
