@@ -3,12 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from sqlalchemy.orm import Session
 
+from quizapp import clock
 from quizapp.config import Config
+from quizapp.models.database import writing
+from quizapp.services import invitations
+from tests.browser.arriving import choose_password
 from tests.browser.site import Site
 from tests.browser.visitor import DESK, Visitor
 
@@ -21,6 +25,8 @@ CHROMIUMS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 MISSING = "Chromium is missing, so no browser test ran; install it with: apt-get install chromium"
+PATIENCE = 30_000  # milliseconds: a loaded machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -67,7 +73,7 @@ def visit(browser: Browser, site: Site):
         context = browser.new_context(
             viewport={"width": width, "height": height}, java_script_enabled=scripts, reduced_motion="reduce"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         visitors.append(Visitor(context.new_page(), site.url))
         return visitors[-1]
@@ -75,11 +81,21 @@ def visit(browser: Browser, site: Site):
     yield bring
     for context in contexts:
         context.close()
-    assert [complaint for visitor in visitors for complaint in visitor.complaints()] == []
+    said = [complaint for visitor in visitors for complaint in visitor.complaints()]
+    assert not said, "\n".join(said)
 
 
 @pytest.fixture
-def pictures() -> Path | None:
-    """Where pictures of the pages go when QUIZAPP_PICTURES names a folder."""
-    folder = os.environ.get("PICTURES")
-    return Path(folder) if folder else None
+def welcomed(session: Session, people: dict[str, int]):
+    """Return a function that lets a visitor sign in as one of the staff, by a one-time link and a new password."""
+
+    def welcome(visitor: Visitor, name: str, *, inspect: bool = False) -> Visitor:
+        with writing(session):
+            token = invitations.invite(session, people[name], at=clock.now())
+        visitor.open(f"/welcome/{token}")
+        if inspect:
+            visitor.inspect()
+        choose_password(visitor, name)
+        return visitor
+
+    return welcome
