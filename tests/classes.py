@@ -105,7 +105,6 @@ def attempt(
     """Keep an attempt of `size` questions with `saved` answers; handed in, `right` of them earn their point."""
     with writing(session):
         quiz = session.scalars(select(Quiz.id).where(Quiz.slug == "lesson-1")).one()
-        version = session.scalars(select(QuestionVersion.id).limit(1)).one()
         go = Attempt(
             person_id=person,
             quiz_id=quiz,
@@ -119,22 +118,20 @@ def attempt(
         )
         session.add(go)
         session.flush()
-        slots = [
-            Slot(
-                attempt_id=go.id,
-                position=n,
-                question_version_id=version,
-                seed=n,
-                points=1,
-                fraction=float(n <= right) if submitted else None,
-            )
-            for n in range(1, size + 1)
-        ]
-        session.add_all(slots)
-        session.flush()
-        rows = [
-            {"slot_id": s.id, "sequence": 1, "response": ["a"], "saved_at": started} for s in slots[:saved]
-        ]
-        if rows:
-            session.execute(insert(Answer), rows)
+        points = [float(n <= right) if submitted else None for n in range(1, size + 1)]
+        _fill(session, go, points, saved)
         return go.id
+
+
+def _fill(session: Session, go: Attempt, fractions: list[float | None], saved: int) -> None:
+    version = session.scalars(select(QuestionVersion.id).limit(1)).one()
+    slots = [
+        Slot(attempt_id=go.id, position=n, question_version_id=version, seed=n, points=1, fraction=fraction)
+        for n, fraction in enumerate(fractions, 1)
+    ]
+    session.add_all(slots)
+    session.flush()
+    moment = {"sequence": 1, "response": ["a"], "saved_at": go.started_at}
+    rows = [{"slot_id": slot.id, **moment} for slot in slots[:saved]]
+    if rows:
+        session.execute(insert(Answer), rows)

@@ -69,10 +69,10 @@ class Evidence(Part):
 class Review(Part):
     """One person's reading of one exact content, named by its hash."""
 
-    by: str
-    on: date
-    verdict: str
-    of: str
+    by: str = Field(description="Who read it.")
+    on: date = Field(description="The day it was read.")
+    verdict: str = Field(description="What the reader found.")
+    of: str = Field(description="The hash of the content that was read.")
 
 
 @dataclass(frozen=True, slots=True)
