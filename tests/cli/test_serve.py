@@ -1,5 +1,6 @@
 """`quizapp serve` as a real process: it says when it is ready, and it ends quietly."""
 
+import importlib
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.cli import main
 from quizapp.models import schema
 from quizapp.models.lease import sole_use
 from tests.cli.conftest import Server, wait_for
@@ -206,3 +208,6 @@ def test_the_command_is_the_same_as_a_module(instance: Path):
     )
 
     assert said.stdout.startswith("Usage: quizapp ")
+    assert (
+        importlib.import_module("quizapp.cli.__main__").main is main
+    )  # as a spawned worker does, which runs nothing

@@ -1,5 +1,6 @@
 """Runs the server: granian's workers, with one line on stdout when they answer."""
 
+import gc
 import http.client
 import importlib
 import multiprocessing
@@ -62,6 +63,7 @@ def serve(address: Address, workers: int, on_start: Callable[[], None]) -> None:
     """Serve until a signal says stop; requests that have begun are finished first."""
     if multiprocessing.get_start_method() == "fork":
         importlib.import_module("quizapp.web.app")  # once here is faster than once in each worker
+        gc.freeze()  # the collector would touch, and so copy, what the workers share
     server = Granian(
         TARGET,
         address=address.host,
