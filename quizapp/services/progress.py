@@ -105,13 +105,9 @@ def read(session: Session, who: Viewer) -> ProgressPage:
 
 
 def _tries(session: Session, who: Viewer) -> Mapping[str, tuple[Try, ...]]:
-    """Return the last first try at each question, oldest first, by objective."""
-    last: dict[int, tuple[str, Try]] = {}
+    """Return every first try, oldest first, by objective."""
+    grouped: dict[str, list[Try]] = {}
     for row in session.execute(_TRIES, {"person_id": who.id}):
-        one = Try(row.fraction or 0.0, row.guess, row.submitted_at.toordinal())
-        last.pop(row.question_id, None)
-        last[row.question_id] = (row.objective, one)
-    grouped: dict[str, tuple[Try, ...]] = {}
-    for objective, one in last.values():
-        grouped[objective] = (*grouped.get(objective, ()), one)
-    return grouped
+        one = Try(row.fraction or 0.0, row.guess, row.submitted_at.toordinal(), row.question_id)
+        grouped.setdefault(row.objective, []).append(one)
+    return {objective: tuple(tries) for objective, tries in grouped.items()}

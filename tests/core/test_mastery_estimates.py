@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.mastery import GRID, Level, Try, _posterior, estimate
+from quizapp.core.mastery import Level, Try, _is_secure, _window, estimate, probability_known
 
 TRIES = st.lists(
     st.builds(Try, st.sampled_from([0.0, 0.5, 1.0]), st.sampled_from([0.0, 0.25, 0.5]), st.integers(1, 9)),
@@ -16,10 +16,6 @@ TRIES = st.lists(
 
 def tries(right: int, wrong: int, guess: float, days: int = 1) -> list[Try]:
     return [Try(float(n < right), guess, n % days) for n in range(right + wrong)]
-
-
-def share_at_least(bound: float, made: list[Try]) -> float:
-    return sum(p for p, theta in zip(_posterior(made), GRID, strict=True) if theta >= bound)
 
 
 @pytest.mark.parametrize(
@@ -38,14 +34,14 @@ def test_the_estimate_follows_the_evidence(made, mean, low, high, sure):
     found = estimate(made)
 
     assert (found.mean, found.low, found.high) == pytest.approx((mean, low, high), abs=0.01)
-    assert share_at_least(0.8, made) == pytest.approx(sure, abs=0.01)
+    assert probability_known(made, 0.8) == pytest.approx(sure, abs=0.01)
 
 
 def test_without_guessing_it_is_the_beta_distribution():
     seven_of_eight = tries(7, 1, 0)
 
     assert estimate(seven_of_eight).mean == pytest.approx(8 / 10, abs=0.001)
-    assert share_at_least(0.8, seven_of_eight) == pytest.approx(0.5638, abs=0.001)
+    assert probability_known(seven_of_eight, 0.8) == pytest.approx(0.5638, abs=0.001)
 
 
 @given(st.integers(0, 6), st.integers(0, 6))
@@ -56,14 +52,13 @@ def test_without_guessing_the_mean_is_the_rule_of_succession(right, wrong):
 
 
 @given(TRIES, st.integers())
-def test_the_order_of_the_tries_does_not_matter(made, seed):
+def test_the_order_of_the_tries_does_not_matter_to_the_figures(made, seed):
     mixed = list(made)
     Random(seed).shuffle(mixed)
 
     first, second = estimate(made), estimate(mixed)
 
     assert (first.mean, first.low, first.high) == pytest.approx((second.mean, second.low, second.high))
-    assert first.level is second.level
 
 
 @given(TRIES)
@@ -114,3 +109,48 @@ def test_certain_evidence_that_contradicts_itself_breaks_nothing():
 )
 def test_the_level_says_where_a_student_stands(made, level):
     assert estimate(made).level is level
+
+
+def test_a_question_met_again_counts_once_by_its_latest_try():
+    wrong_first = [Try(0.0, 0.25, 1, f"q-{n}") for n in range(6)]
+    right_later = [Try(1.0, 0.25, 2, f"q-{n}") for n in range(6)]
+
+    again = estimate([*wrong_first, *right_later])
+
+    assert again == estimate(right_later)
+    assert again.tries == 6
+
+
+SECURE = tries(8, 0, 0, days=2)
+
+
+@pytest.mark.parametrize(
+    ("later", "level"),
+    [
+        ([], Level.SECURE),
+        ([Try(1.0, 0, 7)], Level.SECURE),
+        ([Try(0.5, 0, 20)], Level.SECURE),
+        ([Try(1.0, 0, 8)], Level.LASTING),
+        ([Try(0.0, 0, 9), Try(1.0, 0, 9)], Level.CHECK_AGAIN),
+        ([Try(0.0, 0, 2)] * 2, Level.CHECK_AGAIN),
+        ([Try(1.0, 0, 9)] + [Try(0.0, 0, 9)] * 2, Level.CHECK_AGAIN),
+        ([Try(0.0, 0, 9)] * 8, Level.NEEDS_WORK),
+        ([Try(1.0, 0, 9)] * 12, Level.CHECK_AGAIN),
+        ([Try(1.0, 0, 9)] * 11 + [Try(1.0, 0, 10)], Level.LASTING),
+    ],
+)
+def test_what_was_secure_once_lasts_or_is_to_be_checked_again(later, level):
+    assert estimate([*SECURE, *later]).level is level
+
+
+@given(
+    st.lists(
+        st.builds(Try, st.sampled_from([0.0, 0.5, 1.0]), st.sampled_from([0.0, 0.25]), st.integers(1, 3))
+    )
+)
+def test_the_rule_holds_where_its_three_parts_do(made):
+    recent = _window(made)
+
+    parts = (probability_known(made) >= 0.9, len(recent) >= 6, len({t.day for t in recent}) >= 2)
+
+    assert _is_secure(recent) is all(parts)

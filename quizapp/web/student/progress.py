@@ -16,7 +16,9 @@ LEVELS = {
     Level.TOO_EARLY: _("Too early to say"),
     Level.NEEDS_WORK: _("Needs work"),
     Level.GETTING_THERE: _("Getting there"),
+    Level.CHECK_AGAIN: _("Check again"),
     Level.SECURE: _("Secure"),
+    Level.LASTING: _("Secure and lasting"),
 }
 
 
