@@ -98,8 +98,8 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
     first = rows[0]
     if first.submitted_at is None:
         raise ClosedError("This quiz is still open. Hand it in first; then you will see the result.")
-    policy = ShowAnswers(first.show_answers)
-    shown = grading.disclose(submitted=True, policy=policy, due_at=first.due_at, at=at)
+    moment = grading.moment_of(submitted=True, due_at=first.due_at, at=at)
+    shown = grading.disclose(ShowAnswers(first.show_answers), moment)
     total = grading.total([(r.points, r.fraction or 0.0) for r in rows])
     return ResultPage(
         attempt_id=attempt_id,
