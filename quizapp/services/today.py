@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.models import Answer, Assignment, Attempt, Classroom, Lesson, Membership, Quiz, Slot, Visit
 from quizapp.services import lessons
+from quizapp.services.completion import Asked, Standing, Work, standing
 from quizapp.services.lessons import LessonEntry, LessonList
 from quizapp.services.who import Viewer
 
@@ -17,9 +17,8 @@ _MY_ATTEMPTS = (
     select(
         Attempt.assignment_id,
         func.max(Attempt.id).label("attempt_id"),
-        func.max(Attempt.submitted_at).label("submitted_at"),
-        func.count().label("all"),
-        func.count(Attempt.submitted_at).label("submitted"),
+        func.min(Attempt.started_at).label("started_at"),
+        func.min(Attempt.submitted_at).label("submitted_at"),
     )
     .where(Attempt.person_id == bindparam("person_id"), Attempt.assignment_id.is_not(None))
     .group_by(Attempt.assignment_id)
@@ -34,12 +33,13 @@ _ASSIGNED = (
         Classroom.name.label("classroom"),
         Lesson.slug.label("lesson_slug"),
         Lesson.title.label("lesson_title"),
+        Visit.opened_at,
         Visit.read_at,
         Quiz.slug.label("quiz_slug"),
         Quiz.title.label("quiz_title"),
         _MY_ATTEMPTS.c.attempt_id,
-        _MY_ATTEMPTS.c.all,
-        _MY_ATTEMPTS.c.submitted,
+        _MY_ATTEMPTS.c.started_at,
+        _MY_ATTEMPTS.c.submitted_at,
     )
     .select_from(Assignment)
     .join(Classroom, Classroom.id == Assignment.classroom_id)
@@ -76,16 +76,6 @@ _UNFINISHED = (
 )
 
 
-class Stand(StrEnum):
-    """How an assignment stands for one student."""
-
-    TO_DO = "to_do"
-    STARTED = "started"
-    LATE = "late"
-    DONE = "done"
-    MISSED = "missed"
-
-
 @dataclass(frozen=True, slots=True)
 class Assigned:
     """One assignment as its student sees it."""
@@ -101,7 +91,8 @@ class Assigned:
     quiz_title: str | None
     attempt_id: int | None
     quiz_submitted: bool
-    stand: Stand
+    standing: Standing
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +117,12 @@ class TodayPage:
     @property
     def to_do(self) -> tuple[Assigned, ...]:
         """What is still to be done, the next due first."""
-        return tuple(a for a in self.assignments if a.stand in {Stand.TO_DO, Stand.STARTED, Stand.LATE})
+        return tuple(a for a in self.assignments if not a.standing.finished and not a.closed)
 
     @property
     def past(self) -> tuple[Assigned, ...]:
         """What is done or over, the latest first."""
-        return tuple(a for a in reversed(self.assignments) if a.stand in {Stand.DONE, Stand.MISSED})
+        return tuple(a for a in reversed(self.assignments) if a.standing.finished or a.closed)
 
     @property
     def next_lesson(self) -> LessonEntry | None:
@@ -162,18 +153,13 @@ def _assigned(row: Any, at: datetime) -> Assigned:  # noqa: ANN401 - a row of _A
         quiz_slug=row.quiz_slug,
         quiz_title=row.quiz_title,
         attempt_id=row.attempt_id,
-        quiz_submitted=bool(row.submitted),
-        stand=_stand(row, at),
+        quiz_submitted=row.submitted_at is not None,
+        standing=_standing(row, at),
+        closed=at > row.closes_at,
     )
 
 
-def _stand(row: Any, at: datetime) -> Stand:  # noqa: ANN401 - a row of _ASSIGNED
-    read = row.lesson_slug is None or row.read_at is not None
-    quiz_done = row.quiz_slug is None or bool(row.submitted)
-    if read and quiz_done:
-        return Stand.DONE
-    if at > row.closes_at:
-        return Stand.MISSED
-    if at > row.due_at:
-        return Stand.LATE
-    return Stand.STARTED if row.all or row.read_at is not None else Stand.TO_DO
+def _standing(row: Any, at: datetime) -> Standing:  # noqa: ANN401 - a row of _ASSIGNED
+    asked = Asked(row.lesson_slug is not None, row.quiz_slug is not None, row.due_at)
+    work = Work(row.opened_at, row.read_at, row.started_at, row.closes_at, row.submitted_at)
+    return standing(asked, work, at=at)
