@@ -106,7 +106,7 @@ def test_pages_are_loaded_once_where_workers_are_forked(
 ):
     granian, found = Mock(), []
     monkeypatch.setattr(server, "Granian", granian)
-    monkeypatch.setattr(server.importlib, "import_module", found.append)
+    monkeypatch.setattr(server, "load", found.append)
     monkeypatch.setattr(server.multiprocessing, "get_start_method", lambda: method)
 
     server.serve(Address("127.0.0.1", 8000), 3, sys.exit)

@@ -19,6 +19,8 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from quizapp.cli.running.commands import load
+
 TARGET = "quizapp.web.wsgi:app"
 FINISH_SECONDS = 10
 _WAIT = 0.02
@@ -62,7 +64,7 @@ def free_address(host: str, port: int) -> Address:
 def serve(address: Address, workers: int, on_start: Callable[[], None]) -> None:
     """Serve until a signal says stop; requests that have begun are finished first."""
     if multiprocessing.get_start_method() == "fork":
-        importlib.import_module("quizapp.web.app")  # once here is faster than once in each worker
+        load("quizapp.web.app")  # once here is faster than once in each worker
         gc.freeze()  # the collector would touch, and so copy, what the workers share
     server = Granian(
         TARGET,
