@@ -1,4 +1,4 @@
-"""What stands behind a question: the claims with who made them, and the passage with the proving words marked."""
+"""What stands behind a question: the claims with who made them, and the lessons whose passages prove keys."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.core.lesson import Lesson as LessonContent
-from quizapp.core.question import Evidence
+from quizapp.core.proof import Proof, prove
 from quizapp.models import Claim, Lesson, LessonVersion, Source
 from quizapp.services import parsed
 
+__all__ = ["ClaimNote", "Proof", "prove", "read_claims", "read_lessons"]
 Value = int | float | str | list[int]
 
 
@@ -31,18 +32,6 @@ class ClaimNote:
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The passage of a lesson that proves a key, split around the proving words."""
-
-    lesson_slug: str
-    lesson_title: str
-    anchor: str
-    before: str
-    words: str
-    after: str
-
-
 def read_claims(session: Session) -> Mapping[str, ClaimNote]:
     """Return every claim by its slug, with its source's name."""
     sources = {r.slug: r.body for r in session.execute(select(Source.slug, Source.body))}
@@ -60,17 +49,6 @@ def read_lessons(session: Session, slugs: Collection[str]) -> Mapping[str, Lesso
         .where(Lesson.slug.in_(slugs))
     )
     return {r.slug: parsed.lesson(r.content_hash, r.body) for r in rows}
-
-
-def prove(evidence: Evidence, lessons: Mapping[str, LessonContent]) -> Proof:
-    """Mark the proving words in their passage; when the passage has changed since, show the words alone."""
-    lesson = lessons.get(evidence.lesson)
-    passage = lesson.passage(evidence.anchor) if lesson else None
-    title = lesson.title if lesson else ""
-    before, found, after = passage.text.partition(evidence.words) if passage else ("", "", "")
-    if not found:
-        return Proof(evidence.lesson, title, "", "", evidence.words, "")
-    return Proof(evidence.lesson, title, evidence.anchor, before, found, after)
 
 
 def _note(body: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]) -> ClaimNote:

@@ -1,38 +1,60 @@
 """Rules of item writing, one function a rule, one file a family; each carries an example that follows and one that breaks it.
 
-They judge one question at a time and change nothing; what they cannot see, such as the whole bank, is not judged here.
+They change nothing. Most judge one question; those of the bank judge all questions together.
 """
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
+from quizapp.core.lint.bank_rule import BankFinding, BankRule
 from quizapp.core.lint.rule import Context, Finding, Level, Rule
 from quizapp.core.question import Question
 
-__all__ = ["RULES", "Context", "Finding", "Level", "Rule", "lint", "unaccepted"]
+__all__ = [
+    "BANK_RULES",
+    "RULES",
+    "BankFinding",
+    "BankRule",
+    "Context",
+    "Finding",
+    "Level",
+    "Rule",
+    "lint",
+    "lint_bank",
+    "unaccepted",
+]
+R = TypeVar("R", Rule, BankRule)
 
 
-def discover(package: str) -> tuple[Rule, ...]:
-    """Return the rules in the modules of a package, by their ids."""
+def discover(package: str, sort: type[R]) -> tuple[R, ...]:
+    """Return the rules of one sort in the modules of a package, by their ids."""
     path = importlib.import_module(package).__path__
     modules = [importlib.import_module(f"{package}.{found.name}") for found in pkgutil.iter_modules(path)]
     rules = {
         value.id: value
         for module in modules
         for _, value in inspect.getmembers(module)
-        if isinstance(value, Rule)
+        if isinstance(value, sort)
     }
     return tuple(rule for _, rule in sorted(rules.items()))
 
 
-RULES = discover(__name__)
+RULES = discover(__name__, Rule)
+BANK_RULES = discover(__name__, BankRule)
 
 
 def lint(question: Question, context: Context) -> tuple[Finding, ...]:
     """Return what the rules find wrong with a question, errors first."""
     found = (finding for rule in RULES for finding in rule.findings(question, context))
+    return tuple(sorted(found, key=lambda f: (f.level, f.rule)))
+
+
+def lint_bank(questions: Sequence[Question]) -> tuple[BankFinding, ...]:
+    """Return what the rules of the bank find wrong with all these questions together, errors first."""
+    found = (finding for rule in BANK_RULES for finding in rule.findings(questions))
     return tuple(sorted(found, key=lambda f: (f.level, f.rule)))
 
 

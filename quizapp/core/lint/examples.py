@@ -48,7 +48,74 @@ SOUND: Mapping[str, Mapping[str, Any]] = {
         "stem": "According to the article, which report gives the size of HTS?",
         "key": "UN report",
     },
+    "cloze": {
+        "stem": "Complete the sentence as the UN report would have it, in early 2021:",
+        "text": "In early 2021, HTS had about {number} fighters.",
+        "gaps": [{"name": "number", "key": "10,000"}],
+    },
+    "matching": {
+        "stem": "Which size did the sources of early 2021 give for each group?",
+        "pairs": [
+            {"left": "HTS", "right": "about 10,000", "why": "That is the size of HTS."},
+            {"left": "Hurras al-Din", "right": "2,000 to 2,500", "why": "That is the size of Hurras al-Din."},
+            {"left": "the TIP", "right": "3,000 to 4,500", "why": "That is the size of the TIP."},
+        ],
+        "extras": [{"text": "about 15,000", "why": "That is a figure for Turkish soldiers."}],
+    },
+    "ordering": {
+        "stem": "How do the groups follow each other in early 2021, from the smallest to the largest?",
+        "things": [
+            {"text": "Hurras al-Din", "why": "It had about 2,000 to 2,500 fighters."},
+            {"text": "the TIP", "why": "It had about 3,000 to 4,500 fighters."},
+            {"text": "HTS", "why": "It had about 10,000 fighters.", "claim": "F16"},
+        ],
+    },
+    "categorise": {
+        "stem": "Which of these statements of early 2021 are findings, and which are labels?",
+        "categories": ["finding", "label"],
+        "statements": [
+            {"text": "HTS had about 10,000 fighters.", "category": "finding", "why": "It can be counted."},
+            {"text": "HTS was jihadist.", "category": "label", "why": "It measures nothing."},
+            {"text": "HTS was Islamist.", "category": "label", "why": "It measures nothing."},
+        ],
+    },
+    "evidence": {
+        "stem": "Which sentence of the article supports the size of HTS in early 2021?",
+        "sentences": [
+            {"text": "A UN report spoke of about 10,000 fighters.", "key": True},
+            {"text": "The report named no day.", "why": "This is about the date."},
+        ],
+    },
+    "attribution": {
+        "stem": "“HTS had about 10,000 fighters.” Who says so in the article, and what is it?",
+        "sources": [
+            {"text": "the UN report", "key": True},
+            {"text": "Fabrice Balanche", "why": "He gives figures for the land."},
+        ],
+        "sorts": [
+            {"text": "a finding", "key": True},
+            {"text": "a label", "why": "A label measures nothing."},
+            {"text": "a forecast", "why": "It speaks of the time of the report."},
+        ],
+    },
+    "long_text": {
+        "stem": "What does the word “about” tell a reader of the UN report's figure for HTS in 2021?",
+        "rubric": [
+            {"text": "Says that it is an estimate, and why.", "share": 1},
+            {"text": "Says that it is an estimate.", "share": 0.5},
+            {"text": "Says neither.", "share": 0},
+        ],
+        "model_answer": "Nobody counted the fighters one by one. The number is an estimate.",
+    },
 }
+
+
+def choices(*texts: str, key: int = 0) -> list[dict[str, Any]]:
+    """Return options with these texts; the one at the place `key`, counted from 0, is right."""
+    return [
+        {"text": t, "key": n == key} | ({} if n == key else {"why": "It was not so."})
+        for n, t in enumerate(texts)
+    ]
 
 
 def example(changes: Changes) -> Question:
@@ -62,7 +129,9 @@ def example_context() -> Context:
     claims = (
         _claim("F08", "article", kind="bound", qualifier="more than"),
         _claim("F11", "balanche", certainty="attributed claim", as_of="September 2017", qualifier="rounded"),
-        _claim("F16", "un-report", qualifier="around"),
+        _claim("F16", "un-report", qualifier="around", low="9000", high="11000"),
+        _claim("F38", "article", qualifier="rounded", low="3550000", high="3650000"),
+        _claim("F53", "article", qualifier="about", low="10500", high="15500"),
     )
     passages = {
         "03-who-ran-idlib#size": "A UN report spoke of about 10,000 fighters. The report named no day."

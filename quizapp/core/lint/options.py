@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from quizapp.core.kinds.single_choice import SingleChoice
+from quizapp.core.lint.examples import choices
 from quizapp.core.lint.rule import Context, Fault, Level, rule
 from quizapp.core.lint.wording import distractors_of, figures, is_name, options_of
 from quizapp.core.options import Option
@@ -26,19 +27,12 @@ _SPREAD, _SPREAD_LETTERS = 2.5, 20
 _ALIKE = 0.8
 
 
-def _options(*texts: str) -> list[dict[str, object]]:
-    """Return example options; the first is the key."""
-    return [
-        {"text": t, "key": n == 0} | ({"why": "It was not so."} if n else {}) for n, t in enumerate(texts)
-    ]
-
-
 @rule(
     "O01",
     Level.ERROR,
     "An option speaks of the other options or of not knowing; make it one that stands alone.",
-    good={"options": _options("Russia and Turkey", "the UN and the EU", "Turkey and Syria")},
-    bad={"options": _options("Russia and Turkey", "the UN and the EU", "all of the above")},
+    good={"options": choices("Russia and Turkey", "the UN and the EU", "Turkey and Syria")},
+    bad={"options": choices("Russia and Turkey", "the UN and the EU", "all of the above")},
 )
 def leaning_option(question: Question, _: Context) -> Iterator[Fault]:
     """See that no option is "all of the above", "A and B" or "I don't know"."""
@@ -51,8 +45,8 @@ def leaning_option(question: Question, _: Context) -> Iterator[Fault]:
     "O02",
     Level.WARNING,
     "The key stands out by its length.",
-    good={"options": _options("fuel and its trade", "farms and their crops", "roads and their tolls")},
-    bad={"options": _options("the trade in fuel, which it controlled", "farms and crops", "roads and tolls")},
+    good={"options": choices("fuel and its trade", "farms and their crops", "roads and their tolls")},
+    bad={"options": choices("the trade in fuel, which it controlled", "farms and crops", "roads and tolls")},
 )
 def key_by_length(question: Question, _: Context) -> Iterator[Fault]:
     """See that the key is not the longest option by far, nor the shortest; names are as long as they are."""
@@ -72,8 +66,8 @@ def key_by_length(question: Question, _: Context) -> Iterator[Fault]:
     "O03",
     Level.WARNING,
     "One option is much longer than another.",
-    good={"options": _options("trade in fuel", "sale of crops", "road tolls")},
-    bad={"options": _options("trade", "crops", "tolls on the roads to Aleppo and Latakia")},
+    good={"options": choices("trade in fuel", "sale of crops", "road tolls")},
+    bad={"options": choices("trade", "crops", "tolls on the roads to Aleppo and Latakia")},
 )
 def uneven_lengths(question: Question, _: Context) -> Iterator[Fault]:
     """See that the options are of similar length; names are as long as they are."""
@@ -89,8 +83,8 @@ def uneven_lengths(question: Question, _: Context) -> Iterator[Fault]:
     "O04",
     Level.WARNING,
     "Words such as always, only or must stand in wrong options alone, which gives them away.",
-    good={"options": _options("most of the fuel", "some of the crops", "half of the tolls")},
-    bad={"options": _options("most of the fuel", "all of the crops", "half of the tolls")},
+    good={"options": choices("most of the fuel", "some of the crops", "half of the tolls")},
+    bad={"options": choices("most of the fuel", "all of the crops", "half of the tolls")},
 )
 def absolutes(question: Question, _: Context) -> Iterator[Fault]:
     """See that absolute words do not mark what is wrong."""
@@ -106,8 +100,8 @@ def absolutes(question: Question, _: Context) -> Iterator[Fault]:
     "O05",
     Level.WARNING,
     "Options that are numbers stand in the order of their size.",
-    good={"options": _options("about 2,000", "about 5,000", "about 10,000")},
-    bad={"options": _options("about 5,000", "about 2,000", "about 10,000")},
+    good={"options": choices("about 2,000", "about 5,000", "about 10,000")},
+    bad={"options": choices("about 5,000", "about 2,000", "about 10,000")},
 )
 def out_of_order(question: Question, _: Context) -> Iterator[Fault]:
     """See that numbers rise or fall from the first option to the last; dates with months are not judged."""
@@ -128,8 +122,8 @@ def _sizes(options: Sequence[Option]) -> tuple[Decimal, ...]:
     "O08",
     Level.WARNING,
     "Only one option has a number.",
-    good={"options": _options("a few hundred", "some thousands", "many thousands")},
-    bad={"options": _options("about 10,000", "some thousands", "a few hundred")},
+    good={"options": choices("a few hundred", "some thousands", "many thousands")},
+    bad={"options": choices("about 10,000", "some thousands", "a few hundred")},
 )
 def lone_number(question: Question, _: Context) -> Iterator[Fault]:
     """See that no option stands out by its digits."""
@@ -139,11 +133,43 @@ def lone_number(question: Question, _: Context) -> Iterator[Fault]:
 
 
 @rule(
+    "O10",
+    Level.WARNING,
+    "Some options begin with a capital and some do not.",
+    good={"options": choices("HTS in its own name", "the Salvation Government", "farmers and their unions")},
+    bad={"options": choices("Trade in fuel", "sale of crops", "tolls on roads")},
+)
+def mixed_capitals(question: Question, context: Context) -> Iterator[Fault]:
+    """See that all options begin alike; names keep their capitals, and what begins with a digit or a quote has none."""
+    options = options_of(question)
+    if not any(o.text[0].islower() for o in options):
+        return
+    for n, option in enumerate(options):
+        if option.text[0].isupper() and not _begins_with_name(option.text, question, context):
+            yield Fault(f"options.{n}.text")
+
+
+def _begins_with_name(text: str, question: Question, context: Context) -> bool:
+    """Say whether the first word has its capital wherever it stands, as far as the question and the course tell."""
+    first = re.sub(r"['’]s$", "", text.split(maxsplit=1)[0].strip(".,:;"))
+    told = " ".join(_told(question, context))
+    if first.isupper() or re.search(rf"(?<=[\w,;“] ){re.escape(first)}\b", told):
+        return True
+    return is_name(text) and re.search(rf"\b{re.escape(first.lower())}\b", told) is None
+
+
+def _told(question: Question, context: Context) -> Iterator[str]:
+    yield from (*context.passages.values(), question.stem, question.rationale)
+    yield from (text for o in options_of(question) for text in (o.text, o.why))
+    yield from (f"the {name}" for e in context.course.entities for name in (e.name, e.short, *e.aliases))
+
+
+@rule(
     "O11",
     Level.WARNING,
     "Some options end in a full stop and some do not.",
-    good={"options": _options("It sold fuel.", "It sold crops.", "It took tolls.")},
-    bad={"options": _options("It sold fuel.", "It sold crops.", "It took tolls")},
+    good={"options": choices("It sold fuel.", "It sold crops.", "It took tolls.")},
+    bad={"options": choices("It sold fuel.", "It sold crops.", "It took tolls")},
 )
 def mixed_stops(question: Question, _: Context) -> Iterator[Fault]:
     """See that all options are sentences or none is."""
@@ -156,9 +182,9 @@ def mixed_stops(question: Question, _: Context) -> Iterator[Fault]:
     "O14",
     Level.WARNING,
     "Two options share nearly all their words.",
-    good={"options": _options("the trade in fuel", "the sale of crops", "tolls on roads")},
+    good={"options": choices("the trade in fuel", "the sale of crops", "tolls on roads")},
     bad={
-        "options": _options(
+        "options": choices(
             "HTS took part of the relief goods", "HTS took part of all the relief goods", "HTS sold nothing"
         )
     },

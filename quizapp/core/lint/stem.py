@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from quizapp.core.claim import Course
 from quizapp.core.kinds.true_false import TrueFalse
 from quizapp.core.lint.rule import Context, Fault, Level, rule
-from quizapp.core.lint.wording import negatives, options_of, quiet_negatives
+from quizapp.core.lint.wording import QUOTED, joined_names, negatives, options_of, quiet_negatives
 from quizapp.core.question import Question
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
+_RUN, _MOST_RUNS = 6, 1
 _ASKING = re.compile(r"[?:][\s*_”\"’')]*$|_{3,}")
 _WHOLE_STEM = re.compile(
     r"(?:according to [^,]+, )?which (?:one )?(?:of (?:the following|these) )?(?:statements? |sentences? )?"
@@ -152,3 +154,26 @@ def leaning(question: Question, _: Context) -> Iterator[Fault]:
     found = _LEANING.match(question.stem)
     if found:
         yield Fault("stem", f"Here: {found['word']}.")
+
+
+@rule(
+    "T15",
+    Level.WARNING,
+    "The stem repeats the passage word for word; ask in words of your own.",
+    good=_SOUND,
+    bad={"stem": "In 2021 a UN report spoke of about 10,000 fighters. The report named which day?"},
+)
+def copied(question: Question, context: Context) -> Iterator[Fault]:
+    """See that understanding is tested and not the memory of a wording: at most one run of six words is shared.
+
+    A name counts as one word, and what is quoted is meant to be the same.
+    """
+    passage = _runs(context.passages.get(question.evidence.passage, ""), context.course)
+    shared = _runs(QUOTED.sub(" ", question.stem), context.course) & passage
+    if len(shared) > _MOST_RUNS:
+        yield Fault("stem", f"Here: {' '.join(min(shared))}.")
+
+
+def _runs(text: str, course: Course) -> set[tuple[str, ...]]:
+    words = joined_names(text, course)
+    return {tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
