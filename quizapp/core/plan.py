@@ -3,22 +3,69 @@
 The same plan, bank, seed and history always give the same paper.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from random import Random
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
-from quizapp.core.question import SLUG, Part
+from quizapp.core.drawing.arranging import arrange
+from quizapp.core.drawing.candidate import Candidate
+from quizapp.core.drawing.choosing import NotEnoughError, Taste, choose
+from quizapp.core.drawing.sheet import Need
+from quizapp.core.question import SLUG, Part, State
 
+__all__ = ["BankTooSmallError", "Candidate", "Draw", "Drawn", "Paper", "Plan", "draw", "draw_forms"]
 SEED_BITS = 63
+GRADED = "graded"
 
 
 class Draw(Part):
-    """So many questions on one objective."""
+    """So many questions on one objective, if need be of one kind, within a range of facility, or in another state."""
 
-    objective: str = Field(pattern=r"^O\d+\.\d+$")
-    count: int = Field(ge=1, le=50)
+    objective: str = Field(pattern=r"^O\d+\.\d+$", description="The objective they are on.")
+    count: int = Field(ge=1, le=50, description="How many there are.")
+    kind: str | None = Field(None, description="The kind they are of; any if it is left out.")
+    facility: tuple[float, float] | None = Field(
+        None, description="The lowest and highest mean score, from 0 to 1; what is not known yet fits too."
+    )
+    state: State = Field(
+        State.PUBLISHED, description="How far they have come; students only meet published ones."
+    )
+
+    @field_validator("kind")
+    @classmethod
+    def _known(cls, kind: str | None) -> str | None:
+        from quizapp.core.kinds import KINDS  # noqa: PLC0415 - a kind may be added without plans knowing of it
+
+        if kind is not None and kind not in KINDS:
+            raise ValueError(f"kind is {kind!r}; expected one of {', '.join(sorted(KINDS))}")
+        return kind
+
+    @model_validator(mode="after")
+    def _a_range(self) -> Self:
+        if self.facility is not None and not 0 <= self.facility[0] <= self.facility[1] <= 1:
+            raise ValueError(f"facility is {list(self.facility)}; expected two shares such as [0.3, 0.9]")
+        return self
+
+    def among(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """Return those of an objective's questions that are drawn here, whatever state they are in."""
+        found = list(candidates)
+        if self.kind is not None:
+            found = [c for c in found if c.kind == self.kind]
+        if self.facility is not None:
+            low, high = self.facility
+            found = [c for c in found if c.facility is None or low <= c.facility <= high]
+        return found
+
+    def in_words(self) -> str:
+        """Name what is drawn, for messages."""
+        facility = f"facility {self.facility[0]:g} to {self.facility[1]:g}" if self.facility else ""
+        state = "" if self.state is State.PUBLISHED else str(self.state)
+        more = ", ".join(filter(None, [self.kind, facility, state]))
+        return f"{self.objective} ({more})" if more else self.objective
 
 
 class Plan(Part):
@@ -28,21 +75,15 @@ class Plan(Part):
     title: str
     lesson: str | None = None
     purpose: str = Field("practice", pattern=r"^(practice|graded)$")
+    confusable: tuple[tuple[str, ...], ...] = Field(
+        (), description="Sets of claims that are easily mixed up; practice brings their questions together."
+    )
     draw: tuple[Draw, ...] = Field(min_length=1)
 
     @property
     def size(self) -> int:
         """How many questions the paper will have."""
         return sum(d.count for d in self.draw)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What drawing needs to know of a question."""
-
-    slug: str
-    objective: str
-    claims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +101,69 @@ class Paper:
     slots: tuple[Drawn, ...]
 
 
-Rank = Callable[[Candidate, set[str]], tuple[int, int]]
+Groups = dict[str, dict[State, list[Candidate]]]
 
 
 class BankTooSmallError(ValueError):
-    """The bank holds fewer questions than the plan draws; the message names each objective that falls short."""
+    """The bank holds fewer questions than the plan draws; the message names each part of the plan that falls short."""
 
 
 def draw(plan: Plan, bank: Iterable[Candidate], rng: Random, seen: Sequence[str] = ()) -> Paper:
-    """Draw a paper: per objective, what was not seen lately, on claims the paper does not test yet.
+    """Draw a paper: what was not seen lately, neighbours of different objectives.
 
-    Where the two pull apart, practice prefers the unseen question and a graded paper the fresh claim.
-    `seen` lists slugs from the longest ago to the latest. Raises BankTooSmallError naming what is missing.
+    A graded paper never holds two questions on one claim, nor one that gives another away. In practice that is only
+    avoided where it can be: an unseen question comes before a fresh claim. `seen` lists slugs from the longest ago to the
+    latest. Raises BankTooSmallError naming what is missing.
     """
-    age = {slug: place for place, slug in enumerate(seen, start=1)}
-    by_objective = _grouped(bank)
-    _require_enough(plan, by_objective)
-    chosen: list[Candidate] = []
+    return _drawn(plan, bank, rng, seen, 1)[0]
+
+
+def draw_forms(
+    plan: Plan, bank: Iterable[Candidate], rng: Random, seen: Sequence[str] = ()
+) -> tuple[Paper, Paper]:
+    """Draw two parallel papers, A and B: the same plan, and no question on both."""
+    first, second = _drawn(plan, bank, rng, seen, 2)
+    return first, second
+
+
+def _drawn(
+    plan: Plan, bank: Iterable[Candidate], rng: Random, seen: Sequence[str], forms: int
+) -> tuple[Paper, ...]:
+    ages = {slug: place for place, slug in enumerate(seen, start=1)}
+    groups, met = _sorted_out(plan, bank, ages)
+    needs = [Need(d.in_words(), d.count, d.among(groups[d.objective][d.state])) for d in plan.draw]
+    mixed = () if plan.purpose == GRADED else plan.confusable
+    taste = Taste.after(ages, met, mixed)
+    try:
+        chosen = choose(needs, forms, taste, rng, strict=plan.purpose == GRADED)
+    except NotEnoughError as error:
+        raise BankTooSmallError(f"quiz {plan.slug}: the bank is too small: {error}") from error
+    return tuple(_paper(arrange(form, mixed, rng), rng) for form in chosen)
+
+
+def _paper(ordered: Iterable[Candidate], rng: Random) -> Paper:
+    return Paper(tuple(Drawn(c.slug, rng.getrandbits(SEED_BITS)) for c in ordered))
+
+
+def _sorted_out(
+    plan: Plan, bank: Iterable[Candidate], ages: Mapping[str, int]
+) -> tuple[Groups, list[Candidate]]:
+    """Return the candidates by objective and state, in an order that is not the bank's, and those that were met.
+
+    All in one pass: with twenty thousand questions, going to each of them is what drawing costs.
+    """
+    groups: Groups = {d.objective: {} for d in plan.draw}
     for part in plan.draw:
-        pool = [c for c in by_objective[part.objective] if c not in chosen]
-        chosen += _pick(pool, part.count, {c for q in chosen for c in q.claims}, rng, _rank(plan, age))
-    rng.shuffle(chosen)
-    return Paper(tuple(Drawn(c.slug, rng.getrandbits(SEED_BITS)) for c in chosen))
-
-
-def _grouped(bank: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in sorted(bank, key=lambda c: c.slug):
-        groups.setdefault(candidate.objective, []).append(candidate)
-    return groups
-
-
-def _require_enough(plan: Plan, by_objective: Mapping[str, Collection[Candidate]]) -> None:
-    wanted: dict[str, int] = {}
-    for part in plan.draw:
-        wanted[part.objective] = wanted.get(part.objective, 0) + part.count
-    held = {o: len(by_objective.get(o, ())) for o in wanted}
-    short = [f"{o} needs {n} and has {held[o]}" for o, n in wanted.items() if held[o] < n]
-    if short:
-        raise BankTooSmallError(f"quiz {plan.slug}: the bank is too small: {'; '.join(short)}")
-
-
-def _rank(plan: Plan, age: Mapping[str, int]) -> Rank:
-    """Return what is to be small in a good choice: its age in memory, and whether its claim is on the paper."""
-    if plan.purpose == "graded":
-        return lambda c, taken: (not taken.isdisjoint(c.claims), age.get(c.slug, 0))
-    return lambda c, taken: (age.get(c.slug, 0), not taken.isdisjoint(c.claims))
-
-
-def _pick(pool: list[Candidate], count: int, taken: set[str], rng: Random, rank: Rank) -> list[Candidate]:
-    rng.shuffle(pool)
-    picked: list[Candidate] = []
-    for _ in range(count):
-        best = min(pool, key=lambda c: rank(c, taken))
-        pool.remove(best)
-        picked.append(best)
-        taken |= best.claims
-    return picked
+        groups[part.objective][part.state] = []
+    met = []
+    for candidate in bank:
+        group = groups.get(candidate.objective)
+        found = None if group is None else group.get(candidate.state)
+        if found is not None:
+            found.append(candidate)
+            if candidate.slug in ages:
+                met.append(candidate)
+    for group in groups.values():
+        for found in group.values():
+            found.sort(key=attrgetter("slug"))
+    return groups, met

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from quizapp.core.plan import BankTooSmallError, Candidate, Draw, Drawn, Plan, draw
+from quizapp.core.drawing.candidate import Candidate
+from quizapp.core.plan import BankTooSmallError, Draw, Drawn, Plan, draw, draw_forms
+from quizapp.core.question import State
 
 BANK = tuple(
     Candidate(f"{letter}-{n}", objective, frozenset({f"F{letter}{n // 2}"}))
@@ -28,13 +30,26 @@ def test_the_same_seed_gives_the_same_paper_today_and_in_a_year():
     paper = draw(SIX, BANK, Random(2021))
 
     assert paper.slots == (
-        Drawn("b-6", 957430565173760511),
-        Drawn("a-4", 6606868157615124142),
-        Drawn("b-5", 2713390757477047251),
-        Drawn("a-3", 4930708806344525355),
-        Drawn("a-1", 6275411229797914743),
-        Drawn("a-7", 1052455164929071019),
+        Drawn("a-0", 6275411229797914743),
+        Drawn("b-4", 1052455164929071019),
+        Drawn("a-6", 5555947047600091706),
+        Drawn("b-2", 5859161141791166919),
+        Drawn("a-5", 5886449278894564063),
+        Drawn("a-3", 8830288027098220157),
     )
+
+
+def test_so_do_the_same_seed_and_history_and_the_two_forms_of_a_graded_quiz():
+    three = plan(("O1.1", 2), ("O1.2", 1)).model_copy(update={"purpose": "graded"})
+
+    remembered = draw(SIX, BANK, Random(2021), ["a-1", "b-2", "b-3"])
+    forms = draw_forms(three, BANK, Random(2021))
+
+    assert [slot.slug for slot in remembered.slots] == ["a-6", "b-7", "a-5", "a-3", "b-4", "a-0"]
+    assert [[slot.slug for slot in form.slots] for form in forms] == [
+        ["a-4", "b-7", "a-6"],
+        ["a-7", "b-4", "a-5"],
+    ]
 
 
 def test_the_order_of_the_bank_does_not_matter():
@@ -75,6 +90,70 @@ def test_an_objective_that_is_asked_for_twice_is_drawn_without_repeats(seed):
     assert len({slot.slug for slot in paper.slots}) == 8
 
 
+@given(st.integers())
+def test_claims_seen_lately_come_last_among_the_unseen(seed):
+    twice = [Candidate(f"q-{n}-{v}", "O1.1", frozenset({f"F{n}"})) for n in range(4) for v in "ab"]
+
+    paper = draw(plan(("O1.1", 2)), twice, Random(seed), ["q-0-a", "q-3-b"])
+
+    assert {slot.slug[:3] for slot in paper.slots} == {"q-1", "q-2"}
+
+
+@given(st.integers())
+def test_what_is_known_to_be_too_easy_or_too_hard_comes_last(seed):
+    known = [
+        Candidate(f"q-{n}", "O1.1", frozenset({f"F{n}"}), facility=f)
+        for n, f in enumerate((None, 0.3, 0.9, 0.29, 0.91))
+    ]
+
+    paper = draw(plan(("O1.1", 3)), known, Random(seed))
+
+    assert {slot.slug for slot in paper.slots} == {"q-0", "q-1", "q-2"}
+
+
+VARIED = [
+    Candidate(f"q-{n}", "O1.1", frozenset({f"F{n}"}), kind, facility, state)
+    for n, (kind, facility, state) in enumerate(
+        [
+            ("numeric", 0.5, State.PUBLISHED),
+            ("numeric", 0.95, State.PUBLISHED),
+            ("numeric", None, State.PUBLISHED),
+            ("true_false", 0.5, State.PUBLISHED),
+            ("numeric", 0.5, State.IN_REVIEW),
+        ]
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "drawn"),
+    [
+        ({"count": 4}, {"q-0", "q-1", "q-2", "q-3"}),
+        ({"count": 3, "kind": "numeric"}, {"q-0", "q-1", "q-2"}),
+        ({"count": 2, "kind": "numeric", "facility": [0.3, 0.9]}, {"q-0", "q-2"}),
+        ({"count": 1, "state": "in-review"}, {"q-4"}),
+    ],
+)
+def test_a_plan_names_kind_facility_and_state(wanted, drawn):
+    one = Plan(slug="lesson-1", title="Lesson 1", draw=(Draw(objective="O1.1", **wanted),))
+
+    assert {slot.slug for slot in draw(one, VARIED, Random(1)).slots} == drawn
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"kind": "essay"}, "kind is 'essay'; expected one of"),
+        ({"facility": [0.9, 0.3]}, "facility is"),
+        ({"facility": [0.5, 1.5]}, "facility is"),
+        ({"count": 0}, "greater than or equal to 1"),
+    ],
+)
+def test_a_part_of_a_plan_that_can_mean_nothing_is_refused(wrong, said):
+    with pytest.raises(ValidationError, match=said):
+        Draw.model_validate({"objective": "O1.1", "count": 1, **wrong})
+
+
 def test_a_bank_that_is_too_small_is_told_all_it_lacks():
     with pytest.raises(BankTooSmallError) as refused:
         draw(plan(("O1.1", 9), ("O1.2", 2), ("O2.1", 1)), BANK, Random(1))
@@ -82,6 +161,15 @@ def test_a_bank_that_is_too_small_is_told_all_it_lacks():
     assert str(refused.value) == (
         "quiz lesson-1: the bank is too small: O1.1 needs 9 and has 8; O2.1 needs 1 and has 0"
     )
+
+
+def test_what_is_lacking_is_named_with_all_that_was_asked_of_it():
+    wanted = Draw(objective="O1.1", count=4, kind="numeric", facility=(0.3, 0.9), state=State.IN_REVIEW)
+
+    with pytest.raises(BankTooSmallError) as refused:
+        draw(Plan(slug="lesson-1", title="Lesson 1", draw=(wanted,)), VARIED, Random(1))
+
+    assert str(refused.value).endswith("O1.1 (numeric, facility 0.3 to 0.9, in-review) needs 4 and has 1")
 
 
 def test_each_slot_has_a_seed_of_its_own_that_a_database_can_keep():

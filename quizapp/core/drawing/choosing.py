@@ -1,0 +1,180 @@
+"""Which questions come onto a paper: the best for each need in turn, and where that leads into a dead end, a search."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from random import Random
+from typing import Self
+
+from quizapp.core.drawing.candidate import Candidate
+from quizapp.core.drawing.searching import search
+from quizapp.core.drawing.sheet import Need, Sheet
+from quizapp.core.drawing.shuffled import Shuffled
+
+_LOWEST, _HIGHEST = 0.3, 0.9
+_NAMED = 5
+
+
+class NotEnoughError(ValueError):
+    """There are not enough questions; the message names each need that falls short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What is preferred: how lately questions and claims were seen, and which claims are mixed on purpose."""
+
+    ages: Mapping[str, int]
+    claim_ages: Mapping[str, int]
+    mixed: frozenset[str]
+
+    @classmethod
+    def after(
+        cls, ages: Mapping[str, int], met: Iterable[Candidate], confusable: Iterable[Iterable[str]]
+    ) -> Self:
+        """Return the taste of somebody who met these questions; the higher a question's age, the later it was."""
+        oldest_first = sorted(met, key=lambda c: ages[c.slug])
+        claim_ages = {claim: ages[c.slug] for c in oldest_first for claim in c.claims}
+        return cls(ages, claim_ages, frozenset(claim for claims in confusable for claim in claims))
+
+    def age(self, one: Candidate) -> int:
+        """Return 0 for a question that was not seen, and more the later it was."""
+        return self.ages.get(one.slug, 0)
+
+    def best_first(self, pool: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield candidates by preference, those liked alike in their order; who stops early has looked at few."""
+        others = []
+        for number, one in enumerate(pool):
+            rank = self._rank(one)
+            if rank == 0:
+                yield one
+            else:
+                others.append((rank, number, one))
+        yield from (one for _, _, one in sorted(others, key=itemgetter(0, 1)))
+
+    def _rank(self, one: Candidate) -> int:
+        """Return one number that is small in a good choice: the question's age before all else, its facility last."""
+        unmixed = bool(self.mixed) and self.mixed.isdisjoint(one.claims)
+        claim_age = max((self.claim_ages.get(claim, 0) for claim in one.claims), default=0)
+        too_easy_or_hard = one.facility is not None and not _LOWEST <= one.facility <= _HIGHEST
+        span = len(self.ages) + 1
+        return 2 * (span * (2 * self.age(one) + unmixed) + claim_age) + too_easy_or_hard
+
+
+def choose(
+    needs: Iterable[Need], sheets: int, taste: Taste, rng: Random, *, strict: bool
+) -> tuple[list[Candidate], ...]:
+    """Return the questions of one paper or of several that have none in common.
+
+    Strictly, no two questions of a paper clash; else those that do are only taken last among equally unseen ones. Raises
+    NotEnoughError when the needs cannot be met; what can be met with one seed can be met with any, short of a search of
+    thousands of steps.
+    """
+    shuffled = [Need(n.name, n.count, Shuffled(n.pool, rng)) for n in _merged(needs)]
+    shuffled.sort(key=lambda need: len(need.pool) - sheets * need.count)
+    _require_enough(shuffled, sheets)
+    filling = _Filling(shuffled, [Sheet() for _ in range(sheets)], taste, strict=strict)
+    lacking = filling.fill()
+    if not lacking:
+        return tuple(sheet.chosen for sheet in filling.sheets)
+    preferred = [Need(n.name, n.count, list(taste.best_first(n.pool))) for n in shuffled]
+    found = search(preferred, sheets, strict=strict)
+    if found is None:
+        raise NotEnoughError("; ".join(lacking))
+    return found
+
+
+def _merged(needs: Iterable[Need]) -> Iterable[Need]:
+    """Return one need for those that want the same."""
+    merged: dict[str, Need] = {}
+    for need in needs:
+        count = merged[need.name].count if need.name in merged else 0
+        merged[need.name] = Need(need.name, count + need.count, need.pool)
+    return merged.values()
+
+
+def _require_enough(needs: Sequence[Need], sheets: int) -> None:
+    short = sorted(
+        f"{n.name} needs {sheets * n.count} and has {len(n.pool)}"
+        for n in needs
+        if len(n.pool) < sheets * n.count
+    )
+    if short:
+        raise NotEnoughError("; ".join(short))
+
+
+class _Filling:
+    """Taking the best for each need, the needs with the least choice first."""
+
+    def __init__(self, needs: Sequence[Need], sheets: list[Sheet], taste: Taste, *, strict: bool) -> None:
+        self.needs, self.sheets = needs, sheets
+        self._taste, self._strict = taste, strict
+        self._used: set[str] = set()
+
+    def fill(self) -> list[str]:
+        """Fill the sheets in turn, and return what could not be found, in words."""
+        return [words for need in self.needs if (words := self._meet(need))]
+
+    def _meet(self, need: Need) -> str:
+        queues = [_Queue(need.pool, self._taste, strict=self._strict) for _ in self.sheets]
+        missing = 0
+        for turn in range(need.count):
+            pairs = list(zip(self.sheets, queues, strict=True))
+            for sheet, queue in pairs if turn % 2 == 0 else reversed(pairs):
+                missing += not self._take(sheet, queue)
+        return self._lacking(need, missing) if missing else ""
+
+    def _take(self, sheet: Sheet, queue: "_Queue") -> bool:
+        one = queue.next_for(sheet, self._used)
+        if one is not None:
+            sheet.add(one)
+            self._used.add(one.slug)
+        return one is not None
+
+    def _lacking(self, need: Need, missing: int) -> str:
+        """Say what is missing, and which claims stand in the way."""
+        wanted = need.count * len(self.sheets)
+        asked = {claim for sheet in self.sheets for claim in sheet.claims}
+        blocking = sorted(
+            {claim for c in need.pool if c.slug not in self._used for claim in c.claims & asked}
+        )
+        named = ", ".join(blocking[:_NAMED]) + (" and others" if len(blocking) > _NAMED else "")
+        why = (
+            f": the rest test what is asked already ({named})"
+            if blocking
+            else ": the rest would give others away"
+        )
+        return f"{need.name} needs {wanted} and only {wanted - missing} can stand together{why}"
+
+
+class _Queue:
+    """The candidates for one need of one sheet, best first; a clash that is found once stays one."""
+
+    def __init__(self, pool: Iterable[Candidate], taste: Taste, *, strict: bool) -> None:
+        self._waiting = taste.best_first(pool)
+        self._next, self._clashing = next(self._waiting, None), deque[Candidate]()
+        self._taste, self._strict = taste, strict
+
+    def next_for(self, sheet: Sheet, used: set[str]) -> Candidate | None:
+        """Return the best that is left: one that clashes only where no other is as little seen."""
+        while self._next or self._clashing:
+            clashing = self._clashing_first()
+            one = self._clashing.popleft() if clashing else self._step()
+            if one.slug in used:
+                continue
+            if clashing or sheet.takes(one):
+                return one
+            if not self._strict:
+                self._clashing.append(one)
+        return None
+
+    def _step(self) -> Candidate:
+        one, self._next = self._next, next(self._waiting, None)
+        assert one is not None  # next_for looked  # noqa: S101
+        return one
+
+    def _clashing_first(self) -> bool:
+        """Say whether a question that clashes was seen longer ago than all that wait."""
+        if self._next is None or not self._clashing:
+            return self._next is None
+        return self._taste.age(self._clashing[0]) < self._taste.age(self._next)
