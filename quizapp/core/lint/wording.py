@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from quizapp.core.claim import Course
 from quizapp.core.kinds.multiple_choice import MultipleChoice
@@ -93,9 +94,10 @@ def is_name(text: str) -> bool:
     return bool(words) and all(w[0].isupper() or "-" in w for w in words)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in their order, folded; Balanche's is Balanche and 10,000 is one word."""
-    return fold(_WITHIN_NUMBER.sub("_", _POSSESSIVE.sub("", text))).split()
+    return tuple(fold(_WITHIN_NUMBER.sub("_", _POSSESSIVE.sub("", text))).split())
 
 
 def joined_names(text: str, course: Course) -> list[str]:
