@@ -55,7 +55,7 @@ def test_the_list_shows_every_question_by_objective_a_page_at_a_time(session):
 
     assert first.total == session.scalar(select(func.count()).select_from(Question)) > ON_A_PAGE
     assert len(first.rows) == ON_A_PAGE
-    assert last.number == last.pages == 2
+    assert last.number == last.pages == -(-first.total // ON_A_PAGE)
     assert not set(slugs(first)) & set(slugs(last))
     shown = [(row.objective, row.slug) for row in (*first.rows, *last.rows)]
     assert shown == sorted(shown)

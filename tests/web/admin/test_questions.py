@@ -77,8 +77,8 @@ def test_the_list_is_narrowed_and_keeps_what_was_asked(dina):
 def test_the_second_page_shows_what_the_first_does_not(dina):
     first, second = dina.get(LIST), dina.get(LIST, query_string={"page": "2"})
 
-    assert "Page 1 of 2" in first.text
-    assert "Page 2 of 2" in second.text
+    assert "Page 1 of " in first.text
+    assert "Page 2 of " in second.text
     assert f'href="{LIST}?page=2"' in first.text
 
 
