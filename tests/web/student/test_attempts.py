@@ -66,8 +66,8 @@ def test_the_check_page_names_what_is_missing(amal, attempt):
 
     page = amal.get(f"{attempt}/check").text
 
-    assert "1 of 8 questions are answered" in page
-    assert "7 questions have no answer yet" in page
+    assert "1 of 10 questions are answered" in page
+    assert "9 questions have no answer yet" in page
 
 
 def test_handing_in_twice_shows_the_same_result(amal, attempt, session):
@@ -127,7 +127,7 @@ def test_any_text_is_taken_and_never_fails(amal, attempt, hostile, session):
 def test_an_empty_answer_is_kept_as_no_answer(amal, attempt):
     amal.post(f"{attempt}/answers/1", data={"sent": 1})
 
-    assert "0 of 8 questions are answered" in amal.get(f"{attempt}/check").text
+    assert "0 of 10 questions are answered" in amal.get(f"{attempt}/check").text
 
 
 def test_a_flagged_question_is_named_so(amal, attempt):
@@ -142,7 +142,7 @@ def test_nobody_becomes_a_guest_by_starting_and_keeps_the_answers(client):
     address = start(client)
     client.post(f"{address}/answers/1", data={"response": "x", "sent": 1})
 
-    assert "1 of 8 questions are answered" in client.get(f"{address}/check").text
+    assert "1 of 10 questions are answered" in client.get(f"{address}/check").text
 
 
 def test_a_quiz_that_does_not_exist_cannot_be_started(amal):
