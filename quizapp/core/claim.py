@@ -1,5 +1,6 @@
 """Courses, objectives, sources, entities, and the claims that everything rests on."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import Field
@@ -26,6 +27,9 @@ class Source(Part):
     named: bool
     kind: str
     note: str = ""
+    cited_as: str = Field("", description="How a sentence cites it, after “according to”.")
+    option: str = Field("", description="How it reads among options, all of about one length.")
+    part_of: str = Field("", description="The source it belongs to; the two never stand side by side.")
 
 
 class Entity(Part):
@@ -36,6 +40,9 @@ class Entity(Part):
     short: str
     type: str
     aliases: tuple[str, ...] = ()
+    in_text: str = Field("", description="How it reads within a sentence.")
+    option: str = Field("", description="How it reads among options, where that differs.")
+    plural: bool = Field(False, description="Whether its verb stands in the plural.")
 
 
 class Objective(Part):
@@ -45,6 +52,9 @@ class Objective(Part):
     lesson: str
     bloom: Bloom
     text: str
+    models: tuple[str, ...] = Field(
+        (), description="Item models whose families serve it, whatever the claim."
+    )
 
 
 class SourceCard(Part):
@@ -78,6 +88,15 @@ class Claim(Part):
     certainty: str
     statement: str
     note: str = ""
+    functional: bool = Field(False, description="Whether its subject has this one value alone.")
+    exclusive: bool = Field(False, description="Whether its value belongs to this one subject alone.")
+    complete: bool = Field(False, description="Whether the article names all of whom or what it says this.")
+    alike: tuple[str, ...] = Field((), description="Claims that say nearly the same of something else.")
+    frame: str = Field("", description="The statement as a clause whose slots read [words](type).")
+    asks: Mapping[str, str] = Field(
+        default_factory=dict, description="For a slot's type, the question that its words answer."
+    )
+    figure: str = Field("", description="Whose figure of what it is, as in “That is …”.")
 
 
 class DerivedClaim(Part):
@@ -91,6 +110,10 @@ class DerivedClaim(Part):
     high: float | None = None
     unit: str = ""
     guard: str
+    formula: str = Field("", description="How it is worked out, such as F11 - F10, F05 * F06 or F19 * 12.")
+    ask: str = Field("", description="The question that its result answers.")
+    type: str = Field("", description="What its result is a number of, as in the slots of claims.")
+    figure: str = Field("", description="What the result is, as in “That is …”.")
 
 
 class Course(Part):
@@ -107,3 +130,7 @@ class Course(Part):
     entities: tuple[Entity, ...]
     objectives: tuple[Objective, ...]
     naming_rules: tuple[str, ...]
+    accepted_warnings: Mapping[str, str] = Field(
+        default_factory=dict,
+        description="Rules of the whole bank knowingly not followed, each with its reason.",
+    )

@@ -89,9 +89,11 @@ def _is_year(found: re.Match[str]) -> bool:
 def _digits(number: str) -> int:
     """Return how many figures of a number count, 0 where that says nothing.
 
-    A leading 1 and a 5 in second place do not count as one: 9,000, 12,000 and 4,500 are rounded alike.
+    Without a decimal point, a leading 1 and a 5 in second place do not count as one: 9,000, 12,000 and 4,500 are
+    rounded alike, and so are 1.9 and 2.9.
     """
     if "." not in number and _value(number, "") < _COUNTED:
         return 0
     figures = re.sub(r"\D", "", number).strip("0")
-    return len(figures) - (len(figures) > 1 and (figures[0] == "1" or figures[1:] == "5"))
+    coarse = "." not in number and len(figures) > 1
+    return len(figures) - (coarse and (figures[0] == "1" or figures[1:] == "5"))
