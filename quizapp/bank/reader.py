@@ -16,6 +16,7 @@ from quizapp.bank.schema import build, build_question, entries
 from quizapp.bank.tree import Node, decode, load
 from quizapp.core.claim import Claim, Course, DerivedClaim
 from quizapp.core.lesson import Lesson
+from quizapp.core.naming import with_names
 from quizapp.core.plan import Plan
 from quizapp.core.question import Question
 
@@ -66,13 +67,13 @@ class _Reading:
                 "no-folder", "there is no such folder; expected a course"
             )
             return Bank(problems=(missing,))
-        claims = self._claims()
+        course, claims = self._course(), self._claims()
         bank = Bank(
-            course=self._course(),
+            course=course,
             claims=self._listed(claims.get("claims"), "claim", _build_claim),
             derived=self._listed(claims.get("derived"), "derived", _builder(DerivedClaim)),
             lessons=tuple(self._lessons()),
-            questions=self._questions(),
+            questions=tuple(with_names(q, course) if course else q for q in self._questions()),
             plans=self._listed(self._tree("quizzes.yaml"), "plan", _builder(Plan)),
             lock=self._lock(),
         )

@@ -11,7 +11,8 @@ RUN = 8
 _AGEING = re.compile(r"\b(now|today|currently|nowadays|recently)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 # The stem has a rule of its own, T12.
-_TOLD = ("options", "correction", "rationale")
+_ASKED = ("options", "text", "gaps", "pairs", "extras", "things", "statements", "sources", "sorts")
+_TOLD = (*_ASKED, "correction", "rationale", "rubric", "model_answer")
 _SHOWN = ("stem", *_TOLD, "hints", "why", "wrong_values", "wrong_texts")
 Path = tuple[str | int, ...]
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from quizapp.bank.content import Bank
 from quizapp.bank.dump import dump
 from quizapp.bank.lock import lock_text, locked
+from quizapp.core.naming import without_names
 from quizapp.core.question import Question
 
 _FIRST = ("slug", "version", "kind", "state", "objective", "bloom", "claims", "evidence", "stem")
@@ -58,7 +59,8 @@ def _files(bank: Bank) -> Mapping[str, str]:
 
 def _items(bank: Bank) -> Mapping[str, str]:
     objectives = sorted({q.objective for q in bank.questions})
-    ordered = sorted(bank.questions, key=lambda q: q.slug)
+    plain = [without_names(q, bank.course) if bank.course else q for q in bank.questions]
+    ordered = sorted(plain, key=lambda q: q.slug)
     return {o: dump([_question_data(q) for q in ordered if q.objective == o]) for o in objectives}
 
 

@@ -1,12 +1,15 @@
 """The closed set of ways to answer; a kind of question picks one, the web draws it.
 
-A response is a tuple of strings: option ids for choices, typed text for the rest; the empty tuple is no answer.
+A response is a tuple of strings; the empty tuple is no answer. A choice is given by its id and a text as it was typed;
+where a question asks several things at once, each part is `id:value`, the id naming what was asked.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Response = tuple[str, ...]
 MAX_RESPONSE_LENGTH = 1_000
+MAX_WRITTEN_LENGTH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,24 @@ class Choice:
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing that gets one of its choices; the response holds `id:choice id`."""
+
+    id: str
+    text: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A gap after the words `before` it: chosen where it has choices, else typed; the response holds `id:value`."""
+
+    id: str
+    before: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +53,36 @@ class ChooseMany:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseEach:
+    """Pick one choice for each prompt."""
+
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutInOrder:
+    """Give each thing its place, counted from 1; the response holds `id:place`."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSentences:
+    """Mark sentences of a passage, which stand in its order: one, or every one that fits."""
+
+    choices: tuple[Choice, ...]
+    one: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FillGaps:
+    """Fill the gaps of a text; `after` are the words behind the last."""
+
+    blanks: tuple[Blank, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class EnterNumber:
     """Type a number; the unit stands after the box."""
 
@@ -45,4 +96,35 @@ class EnterText:
     max_length: int
 
 
-Interaction = ChooseOne | ChooseMany | EnterNumber | EnterText
+@dataclass(frozen=True, slots=True)
+class WriteText:
+    """Write several sentences."""
+
+    max_length: int
+
+
+Interaction = (
+    ChooseOne
+    | ChooseMany
+    | ChooseEach
+    | PutInOrder
+    | MarkSentences
+    | FillGaps
+    | EnterNumber
+    | EnterText
+    | WriteText
+)
+
+
+def part(asked: str, value: str) -> str:
+    """Return the part of a response that answers one of several things asked."""
+    return f"{asked}:{value}"
+
+
+def parts(response: Iterable[str]) -> Mapping[str, str]:
+    """Return what was answered to each thing asked, by its id; what was answered in two ways is answered by nothing."""
+    found: dict[str, str] = {}
+    for one in response:
+        asked, _, value = one.partition(":")
+        found[asked] = value if found.get(asked, value) == value else ""
+    return {asked: value for asked, value in found.items() if asked}

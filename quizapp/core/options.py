@@ -1,12 +1,14 @@
 """Options, shared by the kinds that offer a choice."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from random import Random
 
 from pydantic import Field
 
 from quizapp.core.interaction import Choice, Response
 from quizapp.core.question import Part, Remark, option_id
+from quizapp.core.score import Notice, Score
 from quizapp.core.text import fold, parse_number
 
 
@@ -37,12 +39,51 @@ def _all_numeric(options: Iterable[Option]) -> bool:
     return all(any(parse_number(word) is not None for word in o.text.split()) for o in options)
 
 
+def in_neutral_order(texts: Iterable[str], rng: Random, *, sizes: bool = True) -> tuple[Choice, ...]:
+    """Return texts as choices in an order that the author's, which may tell the key, has no part in.
+
+    Texts that differ in nothing but one number stand in the order of that number, unless their sizes are what is asked.
+    """
+    choices = sorted((Choice(option_id(text), text) for text in texts), key=lambda choice: choice.id)
+    numbers = [_only_number(choice.text) for choice in choices]
+    if sizes and len({frame for frame, _ in numbers}) == 1 and all(found for _, found in numbers):
+        return tuple(
+            choice for _, choice in sorted(zip(numbers, choices, strict=True), key=lambda pair: pair[0])
+        )
+    rng.shuffle(choices)
+    return tuple(choices)
+
+
+def _only_number(text: str) -> tuple[str, tuple[Decimal, ...]]:
+    """Return a text without its numbers, and its number if it has exactly one."""
+    words = text.split()
+    read = [parse_number(word) for word in words]
+    numbers = tuple(number for number in read if number is not None)
+    frame = " ".join(word for word, number in zip(words, read, strict=True) if number is None)
+    return frame, numbers if len(numbers) == 1 else ()
+
+
 def require_distinct(options: Sequence[Option]) -> None:
     """Raise ValueError when two options read the same once folded."""
-    folded = [fold(o.text) for o in options]
+    require_different("options", [o.text for o in options])
+
+
+def require_different(what: str, texts: Sequence[str]) -> None:
+    """Raise ValueError when two of these texts read the same once folded."""
+    folded = [fold(text) for text in texts]
     twice = sorted({t for t in folded if folded.count(t) > 1})
     if twice:
-        raise ValueError(f"two options read the same: {', '.join(twice)}")
+        raise ValueError(f"two {what} read the same: {', '.join(twice)}")
+
+
+def right_minus_wrong(options: Sequence[Option], response: Response) -> Score:
+    """Count right minus wrong choices over the number of keys, never below 0."""
+    chosen, keys = set(response) - {""}, {o.id for o in options if o.key}
+    if not chosen:
+        return Score(0, Notice.EMPTY)
+    if not chosen <= {o.id for o in options}:
+        return Score(0, Notice.UNKNOWN_OPTION)
+    return Score(max(0, len(chosen & keys) - len(chosen - keys)) / len(keys))
 
 
 def remarks_on(options: Sequence[Option], response: Response) -> tuple[Remark, ...]:

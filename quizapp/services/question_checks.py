@@ -11,6 +11,7 @@ from quizapp.core import claim as core_claim
 from quizapp.core.interaction import Interaction, Response
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.lint import Context, Finding, lint, unaccepted
+from quizapp.core.naming import with_names
 from quizapp.core.question import Question, Remark
 from quizapp.core.score import Verdict
 from quizapp.models import Claim, Course, Lesson, LessonVersion
@@ -112,8 +113,9 @@ def read_surroundings(session: Session, course_id: int) -> Surroundings:
 
 
 def check(question: Question, around: Surroundings) -> Checked:
-    """Let every rule look at a question."""
-    return Checked(question, around.course_id, lint(question, around.context))
+    """Let every rule look at a question, which accepts all names of the entities it asks for."""
+    named = with_names(question, around.context.course)
+    return Checked(named, around.course_id, lint(named, around.context))
 
 
 def preview(question: Question, around: Surroundings) -> Preview:

@@ -51,6 +51,6 @@ def _close(session: Session, attempt_id: int, moment: datetime) -> bool:
     rows = session.execute(_SLOTS, {"attempt": attempt_id}).all()
     scores = grading.mark([(parsed.question(r.content_hash, r.body), tuple(r.response or ())) for r in rows])
     session.execute(
-        update(Slot), [{"id": r.id, "fraction": s.fraction} for r, s in zip(rows, scores, strict=True)]
+        update(Slot), [{"id": r.id, "fraction": s.kept} for r, s in zip(rows, scores, strict=True)]
     )
     return True

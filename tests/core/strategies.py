@@ -58,7 +58,59 @@ def _short_text(draw: st.DrawFn) -> dict[str, Any]:
     return {"key": draw(WORDS), "accept": draw(st.lists(WORDS.map(lambda w: f"also {w}"), max_size=2))}
 
 
+@st.composite
+def _cloze(draw: st.DrawFn) -> dict[str, Any]:
+    keys = draw(_options(1, 3))
+    gaps = [{"name": f"gap-{n}", "key": key, "chosen": draw(st.booleans())} for n, key in enumerate(keys)]
+    wrong = [{"gap": g["name"], "text": f"not {g['key']}", "why": draw(LONG)} for g in gaps if g["chosen"]]
+    text = " and ".join(["What there was", *(f"{{{gap['name']}}}" for gap in gaps), "in the end."])
+    return {"text": text, "gaps": gaps, "wrong_texts": wrong}
+
+
+@st.composite
+def _matching(draw: st.DrawFn) -> dict[str, Any]:
+    lefts, rights = draw(_options(3, 7)), draw(_options(9, 9))
+    pairs = [{"left": a, "right": b, "why": draw(LONG)} for a, b in zip(lefts, rights, strict=False)]
+    return {"pairs": pairs, "extras": [{"text": rights[8], "why": draw(LONG)}][: draw(st.integers(0, 1))]}
+
+
+@st.composite
+def _categorise(draw: st.DrawFn) -> dict[str, Any]:
+    categories, texts = draw(_options(2, 5)), draw(_options(3, 8))
+    chosen = st.sampled_from(categories)
+    statements = [{"text": t, "category": draw(chosen), "why": draw(LONG)} for t in texts]
+    return {"categories": categories, "statements": statements}
+
+
+@st.composite
+def _evidence(draw: st.DrawFn) -> dict[str, Any]:
+    texts = draw(_options(2, 6))
+    keys = draw(st.integers(1, len(texts) - 1))
+    return {"sentences": [{"text": t, "key": n < keys, "why": draw(LONG)} for n, t in enumerate(texts)]}
+
+
+@st.composite
+def _attribution(draw: st.DrawFn) -> dict[str, Any]:
+    fields = {"sources": draw(_options(2, 5)), "sorts": draw(_options(2, 5))}
+    return {
+        name: [{"text": t, "key": n == 0, "why": draw(LONG)} for n, t in enumerate(texts)]
+        for name, texts in fields.items()
+    }
+
+
+def _long_text(rubric: list[str], model_answer: str) -> dict[str, Any]:
+    levels = [{"text": f"Level: {t}", "share": 1 - n / (len(rubric) - 1)} for n, t in enumerate(rubric)]
+    return {"rubric": levels, "model_answer": model_answer}
+
+
 KINDS = {
+    "attribution": _attribution(),
+    "categorise": _categorise(),
+    "cloze": _cloze(),
+    "evidence": _evidence(),
+    "long_text": st.builds(_long_text, _options(2, 5), LONG),
+    "matching": _matching(),
+    "ordering": _options(3, 6).map(lambda texts: {"things": [{"text": t, "why": f"Why {t}"} for t in texts]}),
     "single_choice": _single_choice(),
     "multiple_choice": _multiple_choice(),
     "true_false": st.fixed_dictionaries({"key": st.booleans(), "correction": LONG, "why": LONG}),

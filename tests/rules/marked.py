@@ -4,7 +4,7 @@ What a student may read before handing in is listed in MAY_BE_READ; every other 
 mark. A new kind, or a new field of a kind, has to be added here before the tests of the keys pass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -30,6 +30,8 @@ MAY_BE_READ = {
     "stem",
     "points",
     "hints",
+    "max_length",
+    "share",
     "unit",
     "by",
     "on",
@@ -48,6 +50,8 @@ COMMON: dict[str, Any] = {
     "note": "zq-secret-note for authors.",
 }
 OPTIONS = ("the first thing", "the second thing", "the third thing", "the fourth thing")
+ASKED = ("this one", "that one", "another one")
+SHOWN = {*OPTIONS, *ASKED, "Here and {zq-secret-a} or {zq-secret-b} there.", "Who was it?", "What was it?"}
 OWN: dict[str, list[dict[str, Any]]] = {
     "single_choice": [{"options": [1, 0, 0, 0]}, {"options": [0, 0, 1, 0]}],
     "multiple_choice": [{"options": [1, 0, 1, 0]}, {"options": [0, 1, 1, 0]}],
@@ -70,8 +74,11 @@ OWN: dict[str, list[dict[str, Any]]] = {
             "key": NUMBER,
             "tolerance": f"{NUMBER}",
             "unit": "people",
+            "low": NUMBER,
+            "high": NUMBER * 10,
+            "other_units": [{"name": "zq-secret-unit", "times": NUMBER}],
             "wrong_values": [
-                {"value": NUMBER * 10, "why": "zq-secret-why", "reason": "zq-secret-reason", "claim": "F05"}
+                {"value": NUMBER * 100, "why": "zq-secret-why", "reason": "zq-secret-reason", "claim": "F05"}
             ],
         }
     ],
@@ -79,6 +86,7 @@ OWN: dict[str, list[dict[str, Any]]] = {
         {
             "key": "zq-secret-key",
             "accept": ["zq-secret-accept"],
+            "entity": "zq-secret-entity",
             "wrong_texts": [
                 {
                     "text": "zq-secret-wrong",
@@ -87,6 +95,18 @@ OWN: dict[str, list[dict[str, Any]]] = {
                     "claim": "F05",
                 }
             ],
+        }
+    ],
+    "cloze": [{"key": OPTIONS[0]}, {"key": OPTIONS[2]}],
+    "matching": [{"rights": (0, 1, 2, 3)}, {"rights": (2, 0, 3, 1)}],
+    "ordering": [{"order": (0, 1, 2, 3)}, {"order": (3, 1, 0, 2)}],
+    "categorise": [{"statements": (0, 1, 2)}, {"statements": (2, 2, 0)}],
+    "evidence": [{"sentences": [0, 1, 0, 0]}, {"sentences": [0, 0, 0, 1]}],
+    "attribution": [{"sources": [1, 0, 0, 0]}, {"sources": [0, 0, 1, 0]}],
+    "long_text": [
+        {
+            "rubric": [{"text": "zq-secret-most", "share": 1}, {"text": "zq-secret-least", "share": 0}],
+            "model_answer": "zq-secret-answer, the whole of it.",
         }
     ],
 }
@@ -107,14 +127,62 @@ def _question(kind: str, number: int, own: dict[str, Any]) -> Question:
         "slug": f"{MARK}-{name}-{number}",
         "stem": f"Which {name} {number} is it here?",
     }
-    return parse(fields | own | ({"options": _options(own["options"])} if "options" in own else {}))
+    return parse(fields | FIELDS.get(kind, dict)(**own))
+
+
+def _told(**more: Any) -> dict[str, Any]:
+    """Return a piece of a question that says why something is wrong."""
+    return {"why": "zq-secret-why", "reason": "zq-secret-reason", "claim": "F05", **more}
 
 
 def _options(truth: list[int]) -> list[dict[str, Any]]:
-    return [
-        {"text": text, "key": bool(right), "why": "zq-secret-why", "reason": "zq-secret-reason"}
-        for text, right in zip(OPTIONS, truth, strict=True)
+    return [_told(text=text, key=bool(right)) for text, right in zip(OPTIONS, truth, strict=True)]
+
+
+def _cloze(key: str) -> dict[str, Any]:
+    """Return a text with a typed gap and one whose key is among the same words whichever it is."""
+    gaps = [
+        {"name": "zq-secret-a", "key": "zq-secret-key", "accept": ["zq-secret-accept"]},
+        {"name": "zq-secret-b", "key": key, "accept": ["zq-secret-accept"], "chosen": True},
     ]
+    wrong = [_told(gap="zq-secret-b", text=text) for text in OPTIONS if text != key]
+    wrong.append(_told(gap="zq-secret-a", text="zq-secret-wrong"))
+    return {
+        "text": "Here and {zq-secret-a} or {zq-secret-b} there.",
+        "gaps": [gap | {"entity": "zq-secret-entity"} for gap in gaps],
+        "wrong_texts": wrong,
+    }
+
+
+def _matching(rights: tuple[int, ...]) -> dict[str, Any]:
+    pairs = [_told(left=left, right=OPTIONS[n]) for left, n in zip(ASKED, rights, strict=False)]
+    return {"pairs": pairs, "extras": [_told(text=OPTIONS[rights[-1]])]}
+
+
+def _ordering(order: tuple[int, ...]) -> dict[str, Any]:
+    return {"things": [{"text": OPTIONS[n], "why": "zq-secret-why", "claim": "F05"} for n in order]}
+
+
+def _categorise(statements: tuple[int, ...]) -> dict[str, Any]:
+    put = [_told(text=text, category=OPTIONS[n]) for text, n in zip(ASKED, statements, strict=True)]
+    return {"categories": list(OPTIONS), "statements": put}
+
+
+def _attribution(sources: list[int]) -> dict[str, Any]:
+    asked = {"ask_source": "Who was it?", "ask_sort": "What was it?"}
+    return asked | {"sources": _options(sources), "sorts": _options(sources[::-1])}
+
+
+FIELDS: dict[str, Callable[..., dict[str, Any]]] = {
+    "single_choice": lambda options: {"options": _options(options)},
+    "multiple_choice": lambda options: {"options": _options(options)},
+    "cloze": _cloze,
+    "matching": _matching,
+    "ordering": _ordering,
+    "categorise": _categorise,
+    "evidence": lambda sentences: {"sentences": _options(sentences)},
+    "attribution": _attribution,
+}
 
 
 @cache
@@ -142,13 +210,13 @@ def is_marked(value: object) -> bool:
 
 
 def _secrets(value: Any, place: str = "") -> Iterator[tuple[str, object]]:
-    """Yield every text and number that is not to be read, with its place; whether an option is right has no words."""
+    """Yield every text and number that is not to be read, with its place; which of the shown is right has no words."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            if name not in MAY_BE_READ and not (name == "text" and place.startswith(".options")):
+            if name not in MAY_BE_READ:
                 yield from _secrets(inner, f"{place}.{name}")
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _secrets(inner, place)
-    elif not isinstance(value, bool):
+    elif not isinstance(value, bool) and value not in SHOWN:
         yield place, value

@@ -7,9 +7,9 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from quizapp.core.interaction import ChooseMany, Response
-from quizapp.core.options import Option, arranged, remarks_on, require_distinct, words_of
+from quizapp.core.options import Option, arranged, remarks_on, require_distinct, right_minus_wrong, words_of
 from quizapp.core.question import Question, Remark
-from quizapp.core.score import Notice, Score
+from quizapp.core.score import Score
 
 _MIN_KEYS = 2
 
@@ -40,12 +40,7 @@ class MultipleChoice(Question):
 
     def grade(self, response: Response) -> Score:
         """Count right minus wrong choices over the number of keys, never below 0."""
-        chosen, keys = set(response) - {""}, set(self.key())
-        if not chosen:
-            return Score(0, Notice.EMPTY)
-        if not chosen <= {o.id for o in self.options}:
-            return Score(0, Notice.UNKNOWN_OPTION)
-        return Score(max(0, len(chosen & keys) - len(chosen - keys)) / len(keys))
+        return right_minus_wrong(self.options, response)
 
     def key(self) -> Response:
         """Return the ids of all keys."""

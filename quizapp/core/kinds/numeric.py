@@ -1,11 +1,13 @@
-"""Type a number, right within a tolerance."""
+"""Type a number, right within a tolerance or a range."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from random import Random
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from quizapp.core.interaction import EnterNumber, Response
 from quizapp.core.question import Part, Question, Remark
@@ -14,6 +16,7 @@ from quizapp.core.text import parse_number
 
 _HUNDRED = Decimal(100)
 _MAX_DIGITS, _MAX_PLACES = 18, 6
+_RANGE = re.compile(r"(.*\d)\s*(?:[-–—]|\bto\b)\s*([+\d].*)")
 
 
 def _as_typed(number: Decimal) -> Decimal:
@@ -47,40 +50,79 @@ class WrongValue(Part):
     claim: str | None = Field(None, description="The claim it really belongs to.")
 
 
-class Numeric(Question):
-    """A stem that asks for a quantity."""
+class OtherUnit(Part):
+    """Another way to write the unit, or another unit of the same thing."""
 
-    key_value: Typed = Field(alias="key", description="The right number.")
+    name: str = Field(min_length=1, max_length=40, description="What may stand beside the number: hectares.")
+    times: Decimal = Field(gt=0, description="How many of the unit one of it is: 0.01 for hectares in km².")
+
+
+class Numeric(Question):
+    """A stem that asks for a quantity: one number, or any within a range."""
+
+    key_value: Typed | None = Field(
+        None, alias="key", description="The right number; may be left out where a range is given."
+    )
+    low: Typed | None = Field(None, description="The lowest number that is right, where a range is given.")
+    high: Typed | None = Field(None, description="The highest number that is right.")
     tolerance: Annotated[str, BeforeValidator(_tolerance_text)] = Field(
         "0", description="How far off still counts: 5% or 100."
     )
     unit: str = Field("", description="Shown after the box.")
+    other_units: tuple[OtherUnit, ...] = Field(
+        (), description="Other units that may be typed behind the number, each with what it is worth."
+    )
     wrong_values: tuple[WrongValue, ...] = Field(
         (), description="Likely wrong numbers, each with whose figure it was."
     )
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Self:
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if len(ends) == 1 or ends != sorted(set(ends)):
+            raise ValueError("a range has a low and a high end, the low one below the high one")
+        if not ends and self.key_value is None:
+            raise ValueError("give the key, or the low and high end of the range that is right")
+        low, high = self.ends
+        if self.key_value is not None and not low <= self.key_value <= high:
+            raise ValueError("the key lies within the range")
+        return self
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest right number before the tolerance; both are the key where no range is given."""
+        only = self.key_value or Decimal(0)
+        return (
+            only if self.low is None else self.low,
+            only if self.high is None else self.high,
+        )
 
     def interaction(self, rng: Random) -> EnterNumber:  # noqa: ARG002 - one box has no order
         """Offer one box."""
         return EnterNumber(self.unit)
 
     def grade(self, response: Response) -> Score:
-        """Compare with the key, reading 3,000, 3 000 and 3000 alike."""
+        """Compare with what is right, reading 3,000, 3 000 and 3000 alike; a range counts when all of it is right."""
         if not any(r.strip() for r in response):
             return Score(0, Notice.EMPTY)
-        number = parse_number(response[0])
+        number = self._read(response[0])
         if number is None:
             return Score(0, Notice.NOT_A_NUMBER)
-        return Score(float(len(response) == 1 and abs(number - self.key_value) <= self._margin()))
+        lowest, highest = self._bounds()
+        return Score(float(len(response) == 1 and lowest <= number[0] and number[1] <= highest))
 
     def key(self) -> Response:
-        """Return the right number."""
-        return (f"{self.key_value:f}",)
+        """Return the right number, or the range of them."""
+        if self.key_value is not None:
+            return (f"{self.key_value:f}",)
+        return ("–".join(f"{end:f}" for end in self.ends),)
 
     def near_misses(self) -> Iterable[Response]:
-        """Return numbers just outside the tolerance, the likely wrong ones, no number, and nothing."""
-        step = self._margin() * Decimal("1.01") + Decimal("0.0001")
-        yield (f"{self.key_value + step:f}",)
-        yield (f"{self.key_value - step:f}",)
+        """Return numbers just outside what counts, the likely wrong ones, no number, and nothing."""
+        lowest, highest = self._bounds()
+        step = (highest - lowest) * Decimal("0.005") + Decimal("0.0001")
+        yield (f"{highest + step:f}",)
+        yield (f"{lowest - step:f}",)
         yield from ((f"{w.value:f}",) for w in self.wrong_values)
         yield ("many",)
         yield ()
@@ -92,19 +134,53 @@ class Numeric(Question):
     def in_words(self, response: Response) -> str:
         """Return what was typed, with the unit after a number."""
         typed = " ".join(response).strip()
-        number = parse_number(typed)
-        return f"{_grouped(number)} {self.unit}" if number is not None and self.unit else typed
+        number = _read_range(typed)
+        if number is None or not self.unit:
+            return typed
+        return f"{'–'.join(_grouped(end) for end in dict.fromkeys(number))} {self.unit}"
 
     def remarks(self, response: Response) -> tuple[Remark, ...]:
         """Say whose figure a wrong number was."""
-        number = parse_number(response[0]) if response else None
+        number = self._read(response[0]) if response else None
         return tuple(
-            Remark(self.in_words(response), w.why, w.claim) for w in self.wrong_values if number == w.value
+            Remark(self.in_words(response), w.why, w.claim)
+            for w in self.wrong_values
+            if number == (w.value, w.value)
         )
 
-    def _margin(self) -> Decimal:
+    def _read(self, typed: str) -> tuple[Decimal, Decimal] | None:
+        """Read a number or a range in the unit, whatever unit is typed with it."""
+        worth = {_plain(other.name): other.times for other in self.other_units} | {"": Decimal(1)}
+        if self.unit:
+            worth[_plain(self.unit)] = Decimal(1)
+        said = _plain(typed)
+        for unit in sorted(worth, key=len, reverse=True):
+            number = _read_range(said.removesuffix(unit).removeprefix(unit))
+            if number is not None:
+                return number[0] * worth[unit], number[1] * worth[unit]
+        return None
+
+    def _bounds(self) -> tuple[Decimal, Decimal]:
+        low, high = self.ends
+        return low - self._margin(low), high + self._margin(high)
+
+    def _margin(self, end: Decimal) -> Decimal:
         bare = parse_number(self.tolerance.removesuffix("%").strip()) or Decimal(0)
-        return abs(self.key_value) * bare / _HUNDRED if self.tolerance.endswith("%") else bare
+        return abs(end) * bare / _HUNDRED if self.tolerance.endswith("%") else bare
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _read_range(text: str) -> tuple[Decimal, Decimal] | None:
+    """Read one number as a range of its own, and two with a dash or "to" between them."""
+    number = parse_number(text)
+    if number is not None:
+        return number, number
+    ends = _RANGE.fullmatch(text.strip())
+    low, high = (parse_number(ends[1]), parse_number(ends[2])) if ends else (None, None)
+    return (low, high) if low is not None and high is not None and low <= high else None
 
 
 def _grouped(number: Decimal) -> str:

@@ -6,20 +6,9 @@ from random import Random
 from pydantic import Field
 
 from quizapp.core.interaction import EnterText, Response
-from quizapp.core.question import Part, Question, Remark
+from quizapp.core.question import Question, Remark
 from quizapp.core.score import Notice, Score
-from quizapp.core.text import fold, one_typo_apart
-
-_MAX_LENGTH = 120
-
-
-class WrongText(Part):
-    """A wrong text that somebody is likely to type, and what it really names."""
-
-    text: str = Field(min_length=1, description="The wrong words.")
-    why: str = Field(min_length=3, description="Why it is wrong, and what it really names.")
-    reason: str = Field("", description="A code for the mistake behind it.")
-    claim: str | None = Field(None, description="The claim it really belongs to.")
+from quizapp.core.typed import ENTITY, MAX_WORDS_LENGTH, WrongText, is_right, same
 
 
 class ShortText(Question):
@@ -28,30 +17,25 @@ class ShortText(Question):
     key_value: str = Field(
         alias="key",
         min_length=1,
-        max_length=_MAX_LENGTH,
+        max_length=MAX_WORDS_LENGTH,
         description="The right words, spelt as the lesson does.",
     )
     accept: tuple[str, ...] = Field((), description="Other spellings and names that are just as right.")
+    entity: str = Field("", description=ENTITY)
     wrong_texts: tuple[WrongText, ...] = Field(
         (), description="Likely wrong words, each with what it really names."
     )
 
     def interaction(self, rng: Random) -> EnterText:  # noqa: ARG002 - one box has no order
         """Offer one box."""
-        return EnterText(_MAX_LENGTH)
+        return EnterText(MAX_WORDS_LENGTH)
 
     def grade(self, response: Response) -> Score:
         """Compare once case, accents, apostrophes, hyphens and a leading "the" or "al-" are folded away."""
         if not any(r.strip() for r in response):
             return Score(0, Notice.EMPTY)
-        if len(response) != 1 or len(response[0].strip()) > _MAX_LENGTH:
-            return Score(0)
-        typed = fold(response[0])
-        if typed in {fold(w.text) for w in self.wrong_texts}:
-            return Score(0)
-        return Score(
-            float(any(one_typo_apart(typed, fold(right)) for right in (self.key_value, *self.accept)))
-        )
+        right, wrong = (self.key_value, *self.accept), (w.text for w in self.wrong_texts)
+        return Score(float(len(response) == 1 and is_right(response[0], right, wrong)))
 
     def key(self) -> Response:
         """Return the right words."""
@@ -73,7 +57,7 @@ class ShortText(Question):
 
     def remarks(self, response: Response) -> tuple[Remark, ...]:
         """Say what a wrong text really names."""
-        typed = fold(response[0]) if response else ""
+        typed = response[0] if response else ""
         return tuple(
-            Remark(self.in_words(response), w.why, w.claim) for w in self.wrong_texts if fold(w.text) == typed
+            Remark(self.in_words(response), w.why, w.claim) for w in self.wrong_texts if same(typed, w.text)
         )

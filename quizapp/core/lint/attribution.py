@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.core.claim import Course, Source
+from quizapp.core.kinds.attribution import Attribution
 from quizapp.core.lint.rule import Context, Fault, Level, rule
 from quizapp.core.question import Question
 from quizapp.core.text import fold
@@ -51,6 +52,24 @@ def unattributed(question: Question, context: Context) -> Iterator[Fault]:
         if source.slug in theirs and not told:
             claim = theirs[source.slug]
             yield Fault("stem", f"{claim.slug} ({claim.certainty}) comes from {source.short}.")
+
+
+@rule(
+    "A01",
+    Level.ERROR,
+    "The source that is the key did not make the claim.",
+    good={"kind": "attribution", "claims": ["F16"]},
+    bad={"kind": "attribution", "claims": ["F11"]},
+)
+def other_source(question: Question, context: Context) -> Iterator[Fault]:
+    """See that the key names the source of the claims that are asked about."""
+    if not isinstance(question, Attribution):
+        return
+    makers = {claim.source for claim in context.claims_behind(question)}
+    key = next(n for n, option in enumerate(question.sources) if option.key)
+    for source in context.course.sources:
+        if source.slug in makers and not names(question.sources[key].text, source, context.course):
+            yield Fault(f"sources.{key}.text", f"The claim comes from {source.short}.")
 
 
 def names(text: str, source: Source, course: Course) -> bool:

@@ -24,8 +24,10 @@ _STEM = {"stem": "According to Balanche, how many square kilometres were held in
 )
 def told_in_stem(question: Question, _: Context) -> Iterator[Fault]:
     """See that the stem does not give the key away."""
-    if isinstance(question, Numeric) and any(question.key_value in pair for pair in figures(question.stem)):
-        yield Fault("stem")
+    if isinstance(question, Numeric):
+        told = {number for pair in figures(question.stem) for number in pair}
+        if question.key_value in told or set(question.ends) <= told:
+            yield Fault("stem")
 
 
 @rule(
@@ -37,7 +39,9 @@ def told_in_stem(question: Question, _: Context) -> Iterator[Fault]:
 )
 def no_tolerance(question: Question, context: Context) -> Iterator[Fault]:
     """See that "about" leaves room."""
-    if not isinstance(question, Numeric) or parse_number(question.tolerance.rstrip("% ")):
+    if not isinstance(question, Numeric) or question.low is not None:
+        return
+    if parse_number(question.tolerance.rstrip("% ")):
         return
     rough = [c for c in context.claims_behind(question) if c.qualifier.startswith(_ROUGH)]
     if rough:

@@ -6,11 +6,12 @@ kinds cannot be built without them.
 
 from collections.abc import Iterator
 
-from quizapp.core.kinds.short_text import ShortText
 from quizapp.core.kinds.single_choice import SingleChoice
 from quizapp.core.lint.rule import Context, Fault, Level, rule
-from quizapp.core.lint.wording import distractors_of, options_of
+from quizapp.core.naming import entities_in
+from quizapp.core.options import Option
 from quizapp.core.question import Part, Question
+from quizapp.core.score import Verdict
 
 _FEWEST, _MOST = 3, 5
 _THREE = [
@@ -41,10 +42,27 @@ def option_count(question: Question, _: Context) -> Iterator[Fault]:
     bad={"hints": [" "]},
 )
 def empty_text(question: Question, _: Context) -> Iterator[Fault]:
-    """See that no hint and no accepted spelling is blank."""
-    texts = {"hints": question.hints, "accept": question.accept if isinstance(question, ShortText) else ()}
-    for field, values in texts.items():
-        yield from (Fault(f"{field}.{n}") for n, text in enumerate(values) if not text)
+    """See that no entry of a list of texts is blank."""
+    yield from _empty(question)
+    for name, n, inner in _pieces(question):
+        yield from (Fault(f"{name}.{n}.{fault.field}") for fault in _empty(inner))
+
+
+def _empty(part: Part) -> Iterator[Fault]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for n, text in enumerate(value if isinstance(value, tuple) else ()):
+            if text == "":
+                yield Fault(f"{name}.{n}")
+
+
+def _pieces(question: Question) -> Iterator[tuple[str, int, Part]]:
+    """Yield the pieces of a question's lists, each with its field and its place there."""
+    for name in type(question).model_fields:
+        value = getattr(question, name)
+        for n, inner in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(inner, Part):
+                yield name, n, inner
 
 
 @rule(
@@ -56,9 +74,9 @@ def empty_text(question: Question, _: Context) -> Iterator[Fault]:
 )
 def no_feedback(question: Question, _: Context) -> Iterator[Fault]:
     """See that whoever chooses wrongly learns something."""
-    for n, option in enumerate(options_of(question)):
-        if option in distractors_of(question) and not option.why:
-            yield Fault(f"options.{n}.why")
+    for name, n, inner in _pieces(question):
+        if isinstance(inner, Option) and not inner.key and not inner.why:
+            yield Fault(f"{name}.{n}.why")
 
 
 @rule(
@@ -91,12 +109,10 @@ def unknown_claim(question: Question, context: Context) -> Iterator[Fault]:
 
 def _named_claims(question: Question) -> Iterator[tuple[str, str]]:
     yield from ((f"claims.{n}", claim) for n, claim in enumerate(question.claims))
-    for name in type(question).model_fields:
-        value = getattr(question, name)
-        for n, part in enumerate(value if isinstance(value, tuple) else ()):
-            claim = getattr(part, "claim", None) if isinstance(part, Part) else None
-            if claim:
-                yield f"{name}.{n}.claim", claim
+    for name, n, inner in _pieces(question):
+        claim = getattr(inner, "claim", None)
+        if claim:
+            yield f"{name}.{n}.claim", claim
 
 
 @rule(
@@ -120,9 +136,25 @@ def unknown_objective(question: Question, context: Context) -> Iterator[Fault]:
     bad={"kind": "numeric", "wrong_values": [{"value": "9010", "why": "That is the later figure."}]},
 )
 def key_too_wide(question: Question, _: Context) -> Iterator[Fault]:
-    """See that the key is right and that nothing which comes close counts as right."""
-    if question.grade(question.key()).fraction != 1:
+    """See that the key is right and that nothing which comes close counts as right; a teacher's mark needs no proof."""
+    score = question.grade(question.key())
+    if score.verdict not in {Verdict.RIGHT, Verdict.UNMARKED}:
         yield Fault("stem", f"The key “{question.in_words(question.key())}” does not.")
     for miss in question.near_misses():
         if question.grade(miss).fraction == 1:
             yield Fault("stem", f"“{question.in_words(miss)}” earns it too.")
+
+
+@rule(
+    "S11",
+    Level.ERROR,
+    "There is no such entity.",
+    good={"kind": "short_text", "entity": "balanche"},
+    bad={"kind": "short_text", "entity": "nobody"},
+)
+def unknown_entity(question: Question, context: Context) -> Iterator[Fault]:
+    """See that what lends a question its names is one of the course's entities."""
+    known = {entity.slug for entity in context.course.entities}
+    yield from (
+        Fault(field, f"{slug} is unknown.") for field, slug in entities_in(question) if slug not in known
+    )

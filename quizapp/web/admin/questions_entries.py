@@ -11,6 +11,7 @@ from wtforms import BooleanField, FieldList, FormField
 
 from quizapp.core.lint import Finding, Level
 from quizapp.core.question import Question, parse
+from quizapp.web.admin.questions_fields import LinesField
 from quizapp.web.admin.questions_forms import Entered, Group, Problem, QuestionForm
 
 SPARE_ROWS = 2
@@ -23,7 +24,9 @@ _SAID: Mapping[str, Any] = {
     "string_pattern_mismatch": _("Choose one from the list."),
     "slug": _("Use 3 to 64 small letters, digits and hyphens."),
     "decimal_parsing": _("Write a number."),
+    "float_parsing": _("Write a number."),
     "int_parsing": _("Write a whole number."),
+    "greater_than": _("Give more than %(gt)s."),
     "greater_than_equal": _("Give %(ge)s or more."),
     "less_than_equal": _("Give %(le)s or less."),
     "bool_parsing": _("Choose one."),
@@ -86,7 +89,10 @@ def _value(control: Any) -> Any:  # noqa: ANN401 - WTForms has no types
     if isinstance(control, FormField):
         inner = {part.short_name: _value(part) for part in control.form}
         return {name: value for name, value in inner.items() if not _blank(value)}
-    return control.data if isinstance(control, BooleanField) else (control.data or "").strip()
+    if isinstance(control, BooleanField):
+        return control.data
+    text = str("" if control.data is None else control.data).strip()
+    return [line.strip() for line in text.splitlines()] if isinstance(control, LinesField) else text
 
 
 def _blank(value: object) -> bool:

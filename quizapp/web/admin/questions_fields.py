@@ -26,26 +26,52 @@ from quizapp.core.question import Part
 LABELS = {
     "accept": _("Other right spellings"),
     "accepted_warnings": _("Warnings accepted, each with its reason"),
+    "ask_sort": _("Question above the sorts"),
+    "ask_source": _("Question above the sources"),
     "bloom": _("Bloom level"),
+    "categories": _("Categories"),
+    "category": _("Category"),
+    "chosen": _("Chosen from a list"),
     "claim": _("Claim"),
     "claims": _("Claims"),
     "correction": _("Correction"),
+    "entity": _("Entity"),
     "evidence": _("Evidence"),
+    "extras": _("Right sides that belong to nothing"),
+    "gap": _("Gap"),
+    "gaps": _("Gaps"),
+    "high": _("Highest right number"),
     "hints": _("Hints"),
     "key": _("Right"),
     "key_value": _("Key"),
+    "left": _("Left side"),
+    "low": _("Lowest right number"),
+    "max_length": _("Most characters"),
+    "model_answer": _("Model answer"),
+    "name": _("Name"),
     "note": _("Note for authors"),
     "objective": _("Objective"),
     "options": _("Options"),
+    "other_units": _("Other units"),
+    "pairs": _("Pairs"),
     "passage": _("Passage"),
     "points": _("Points"),
     "rationale": _("Why the key is right"),
     "reason": _("Reason code"),
+    "right": _("Right side"),
+    "rubric": _("Rubric"),
     "rule": _("Rule"),
+    "sentences": _("Sentences"),
+    "share": _("Share of the points"),
     "slug": _("Name in addresses and files"),
+    "sorts": _("Sorts"),
+    "sources": _("Sources"),
     "state": _("State"),
+    "statements": _("Statements"),
     "stem": _("Stem"),
     "text": _("Text"),
+    "things": _("Things in their order"),
+    "times": _("Times the unit"),
     "tolerance": _("Tolerance"),
     "unit": _("Unit"),
     "value": _("Number"),
@@ -56,9 +82,20 @@ LABELS = {
 }
 ONE_OF = {
     "accept": _("Spelling"),
+    "categories": _("Category"),
     "claims": _("Claim"),
+    "extras": _("Extra"),
+    "gaps": _("Gap"),
     "hints": _("Hint"),
     "options": _("Option"),
+    "other_units": _("Unit"),
+    "pairs": _("Pair"),
+    "rubric": _("Level"),
+    "sentences": _("Sentence"),
+    "sorts": _("Sort"),
+    "sources": _("Source"),
+    "statements": _("Statement"),
+    "things": _("Thing"),
     "wrong_texts": _("Wrong words"),
     "wrong_values": _("Wrong number"),
 }
@@ -74,8 +111,22 @@ REASONS = (
     "opposite",
     "not-in-text",
 )
-LISTS = {"claim": "claim-list", "claims": "claim-list", "reason": "reason-list"}
-_ROWS = {"stem": 3, "rationale": 3, "correction": 3, "words": 2, "why": 2, "note": 2, "hints": 2}
+LISTS = {
+    "claim": "claim-list",
+    "claims": "claim-list",
+    "entity": "entity-list",
+    "reason": "reason-list",
+}
+_ROWS = {
+    "stem": 3,
+    "rationale": 3,
+    "correction": 3,
+    "model_answer": 5,
+    "words": 2,
+    "why": 2,
+    "note": 2,
+    "hints": 2,
+}
 _CHOSEN = {"objective", "passage"}
 
 
@@ -84,6 +135,14 @@ class ReasonForm(Form):
 
     rule = HiddenField()
     reason = StringField(_("Reason"), render_kw={"dir": "auto"})
+
+
+class LinesField(TextAreaField):
+    """A short list within a piece of a question, one entry a line."""
+
+    def process_data(self, value: Iterable[str] | None) -> None:
+        """Show each entry on a line of its own."""
+        self.data = "\n".join(value or ())
 
 
 def word_for(value: str) -> str:
@@ -151,8 +210,16 @@ def _yes_no(value: object) -> str:
 @cache
 def part_form(part: type[Part]) -> type[Form]:
     """Return the form of a piece of a question."""
-    fields = {name: field_for(name, info) for name, info in part.model_fields.items()}
+    fields = {name: _field_within(name, info) for name, info in part.model_fields.items()}
     return type(f"{part.__name__}Form", (Form,), fields)
+
+
+def _field_within(name: str, info: FieldInfo) -> Any:  # noqa: ANN401 - as above
+    """Return the form field of a piece's field; a list within a list has one entry a line."""
+    if get_origin(info.annotation) is tuple:
+        usual = {"label": LABELS.get(name, name), "description": _(info.description or "")}
+        return LinesField(render_kw={"dir": "auto", "rows": 2}, **usual)
+    return field_for(name, info)
 
 
 def is_part(kind: object) -> bool:
