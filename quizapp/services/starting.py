@@ -1,7 +1,7 @@
 """Starting a quiz: the plan is drawn once, each slot pins a question version and a seed."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from random import Random
@@ -10,8 +10,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.grading import ShowAnswers
-from quizapp.core.plan import SEED_BITS, BankTooSmallError, Candidate, Drawn, Plan, draw
+from quizapp.core.plan import SEED_BITS, BankTooSmallError, Drawn, Plan, draw
 from quizapp.models import Assignment, Attempt, Membership, Question, QuestionVersion, Quiz, Slot
+from quizapp.services.candidates import read_drawable
 from quizapp.services.errors import NotFoundError, RefusedError
 from quizapp.services.who import Viewer
 
@@ -87,7 +88,7 @@ def _terms(session: Session, who: Viewer, quiz_id: int, assignment_id: int | Non
 class _Drawing:
     seed: int
     slots: tuple[Drawn, ...]
-    versions: dict[str, tuple[int, int]]
+    versions: Mapping[str, tuple[int, int]]
 
     def rows(self) -> Iterator[dict[str, int]]:
         """Return the slots as rows: place, pinned version, seed and points."""
@@ -102,30 +103,13 @@ class _Drawing:
 
 
 def _drawing(session: Session, who: Viewer, course_id: int, plan: Plan) -> _Drawing:
-    objectives = [d.objective for d in plan.draw]
-    rows = session.execute(
-        select(
-            Question.slug,
-            Question.objective,
-            Question.claims,
-            QuestionVersion.id,
-            QuestionVersion.body["points"].as_integer(),
-        )
-        .join(
-            QuestionVersion,
-            (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.version),
-        )
-        .where(
-            Question.course_id == course_id, Question.state == "published", Question.objective.in_(objectives)
-        )
-    ).all()
+    drawable = read_drawable(session, course_id, plan)
     seed = secrets.randbits(SEED_BITS)
-    candidates = [Candidate(r.slug, r.objective, frozenset(r.claims)) for r in rows]
     try:
-        paper = draw(plan, candidates, Random(seed), _seen(session, who))
+        paper = draw(plan, drawable.candidates, Random(seed), _seen(session, who))
     except BankTooSmallError as error:
         raise RefusedError(str(error)) from error
-    return _Drawing(seed, paper.slots, {r.slug: (r[3], r[4] or 1) for r in rows})
+    return _Drawing(seed, paper.slots, drawable.versions)
 
 
 def _seen(session: Session, who: Viewer) -> Sequence[str]:
