@@ -6,11 +6,12 @@ from random import Random
 from typing import Any
 
 from quizapp.bank.content import Bank
-from quizapp.bank.judging import judge
+from quizapp.bank.judging import judge, judge_together
+from quizapp.bank.paper import candidates
 from quizapp.bank.problem import Problem
 from quizapp.bank.references import references
 from quizapp.bank.wording import wording
-from quizapp.core.plan import BankTooSmallError, Candidate, draw
+from quizapp.core.plan import BankTooSmallError, draw
 from quizapp.core.question import Question, State
 
 
@@ -21,8 +22,9 @@ def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
     Warnings that a question accepts with a reason are left out.
     """
     found = set(bank.problems)
-    for problems in (references(bank), judge(bank), _quizzes(bank), _lock(bank), wording(bank, article)):
-        found.update(problems)
+    for look in (references, judge, judge_together, _quizzes, _lock):
+        found.update(look(bank))
+    found.update(wording(bank, article))
     for question in bank.questions:
         found.update(_reviews(bank, question))
     return tuple(sorted(found))
@@ -44,14 +46,10 @@ def summary(bank: Bank, problems: tuple[Problem, ...]) -> dict[str, Any]:
 
 def _quizzes(bank: Bank) -> Iterator[Problem]:
     """Draw every quiz once: if it can be drawn with one seed it can be drawn with any."""
-    published = [
-        Candidate(q.slug, q.objective, frozenset(q.claims))
-        for q in bank.questions
-        if q.state is State.PUBLISHED
-    ]
+    drawable = candidates(bank.questions)
     for plan in bank.plans:
         try:
-            draw(plan, published, Random(0))
+            draw(plan, drawable, Random(0))
         except BankTooSmallError as error:
             yield bank.where("plan", plan.slug, "draw").error("quiz-too-large", str(error))
 

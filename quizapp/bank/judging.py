@@ -1,12 +1,12 @@
-"""Judges each question by the core's rules of item writing, and puts what they find at its place in the files."""
+"""Judges questions by the core's rules of item writing, alone and together, and puts what they find at its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quizapp.bank.content import Bank
 from quizapp.bank.problem import Location, Problem
 from quizapp.core.claim import Attribution, Course
-from quizapp.core.lint import Context, Finding, Level, lint, unaccepted
+from quizapp.core.lint import BankFinding, Context, Finding, Level, lint, lint_bank, unaccepted
 from quizapp.core.lint.attribution import SOMEBODYS, names
 from quizapp.core.question import Question, State
 
@@ -24,6 +24,25 @@ def judge(bank: Bank) -> Iterator[Problem]:
         yield from (_problem(bank, question, f) for f in findings if not _is_echo(f, question, unread))
         if not question.accepted_warnings.get("attribution", "").strip():
             yield from _unnamed_sources(bank, question, context)
+
+
+def judge_together(bank: Bank) -> Iterator[Problem]:
+    """Yield what is wrong with the questions as a whole; a warning that the course accepts with a reason is left out."""
+    asked = {q.slug: q for q in bank.questions if q.state is not State.RETIRED}
+    reasons = bank.course.accepted_warnings if bank.course else {}
+    for finding in lint_bank(tuple(asked.values())):
+        if finding.level is Level.ERROR or not reasons.get(finding.rule, "").strip():
+            yield _problem_of_bank(bank, [asked[slug] for slug in finding.slugs], finding)
+
+
+def _problem_of_bank(bank: Bank, theirs: Sequence[Question], finding: BankFinding) -> Problem:
+    """Place a finding at the last of its questions, or at the course where it is about all of them."""
+    place = bank.where("question", theirs[-1].slug, "stem") if theirs else bank.where("course", "")
+    others = f"The other is `{theirs[0].slug}`." if theirs else ""
+    message = " ".join(filter(None, (finding.sentence, finding.detail, others)))
+    if finding.level is Level.ERROR and all(q.state is State.PUBLISHED for q in theirs):
+        return place.error(finding.rule, message)
+    return place.warning(finding.rule, message)
 
 
 def context_of(bank: Bank, course: Course) -> Context:

@@ -1,0 +1,1 @@
+"""How commands print what takes more than a line; what is printed comes from other rooms."""
