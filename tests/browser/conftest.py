@@ -30,10 +30,15 @@ expect.set_options(timeout=PATIENCE)
 SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
+def find_chromium() -> str | None:
+    """Return where Chromium or Chrome is, None where it is not."""
+    return next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The program; without it browser tests are skipped, and fail where CI=true."""
-    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    found = find_chromium()
     if found is None and os.environ.get("CI") == "true":
         pytest.fail(MISSING)
     return found or pytest.skip(MISSING)

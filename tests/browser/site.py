@@ -31,7 +31,7 @@ class Site:
         """Answer from now on."""
         self._app = create_app(self._config)
         self._server = make_server(HOST, self._port, self._app, threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:

@@ -1,56 +1,85 @@
 """Taking a quiz in the browser, knowing the right answers from the course's files."""
 
 import re
+from dataclasses import dataclass, field
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from quizapp import bank
-from quizapp.core.interaction import Response
+from quizapp.core.grading import Total, total
+from quizapp.core.interaction import Response, parts
 from quizapp.core.question import Question
 from tests.browser.visitor import Visitor
 
-QUESTIONS = bank.read(bank.bundled_course()).questions
-TYPED = {"numeric", "short_text"}
+BANK = bank.read(bank.bundled_course())
+SIZES = {plan.slug: plan.size for plan in BANK.plans}
+
+
+@dataclass
+class Taken:
+    """What was answered, question by question."""
+
+    answers: list[tuple[Question, Response]] = field(default_factory=list)
+
+    @property
+    def missed(self) -> list[Question]:
+        """The questions that were answered wrongly on purpose."""
+        return [q for q, response in self.answers if q.grade(response).fraction < 1]
+
+    @property
+    def total(self) -> Total:
+        """The points it earns."""
+        return total([(q.points, q.grade(response).fraction) for q, response in self.answers])
+
+    @property
+    def in_words(self) -> str:
+        """The points as a page writes them."""
+        return f"{self.total.earned:g} of {self.total.possible}"
 
 
 def question_on(visitor: Visitor) -> Question:
     """Return the question that the page asks."""
     asked = visitor.heading
-    fitting = [q for q in QUESTIONS if asked.endswith(q.stem)]
+    fitting = [q for q in BANK.questions if asked.endswith(q.stem)]
     assert fitting, f"no question of the course reads {asked!r}"
     return max(fitting, key=lambda q: len(q.stem))
 
 
-def wrong(question: Question) -> Response:
-    """Return an answer that can be read, earns nothing, and whose mistake is explained."""
+def find_miss(question: Question) -> Response | None:
+    """Return an answer that earns nothing, one whose mistake is explained if there is one; None when each earns a share."""
     misses = [m for m in question.near_misses() if m and question.grade(m).fraction == 0]
-    return next((m for m in misses if question.remarks(m)), misses[0])
+    return next((m for m in misses if question.remarks(m)), misses[0] if misses else None)
 
 
-def answer(visitor: Visitor, question: Question, response: Response) -> None:
-    """Choose or type an answer."""
-    if question.kind in TYPED:
-        visitor.fill("Your answer", response[0])
-        return
-    for box in visitor.page.locator("input[name=response]").all():
-        if box.get_attribute("value") in response:
-            box.check()
-        elif box.get_attribute("type") == "checkbox":
-            box.uncheck()
+def answer(visitor: Visitor, response: Response) -> None:
+    """Choose or type an answer, whatever controls the page has for it."""
+    for control in visitor.page.locator("form.question [name^=response]").all():
+        kind, value = control.get_attribute("type"), control.get_attribute("value")
+        if kind == "checkbox" or (kind == "radio" and value in response):
+            control.set_checked(value in response)
+        elif kind is None and control.evaluate("one => one.localName") == "select":
+            control.select_option([v for v in values_of(control) if v in response] or [""])
+        elif kind != "radio":
+            asked = (control.get_attribute("name") or "").partition("-")[2]
+            control.fill(parts(response)[asked] if asked else response[0])
 
 
-def take(visitor: Visitor, *, mistakes: int, inspect: bool = False) -> list[Question]:
-    """Answer every question of an open attempt, the first ones wrongly, and return those answered wrongly."""
-    missed: list[Question] = []
+def values_of(control: Locator) -> list[str]:
+    return [one.get_attribute("value") or "" for one in control.locator("option").all()]
+
+
+def take(visitor: Visitor, *, mistakes: int, inspect: bool = False) -> Taken:
+    """Answer every question of an open attempt, so many of the first ones wrongly."""
+    taken = Taken()
     while not visitor.page.url.endswith("/check"):
         question = question_on(visitor)
-        response = wrong(question) if len(missed) < mistakes else question.key()
-        if len(missed) < mistakes:
-            missed.append(question)
-        answer(visitor, question, response)
+        miss = find_miss(question) if len(taken.missed) < mistakes else None
+        response = miss or question.key()
+        taken.answers.append((question, response))
+        answer(visitor, response)
         if inspect:
             visitor.inspect()
         here = visitor.page.url
         visitor.page.locator("button[name=go]").first.click()
         expect(visitor.page).not_to_have_url(re.compile(re.escape(here) + "$"))
-    return missed
+    return taken

@@ -13,7 +13,7 @@ from quizapp.models import Question as Head
 from quizapp.models import Quiz
 from quizapp.models.database import writing
 from tests.browser.arriving import choose_password
-from tests.browser.taking import question_on
+from tests.browser.taking import SIZES, question_on
 from tests.browser.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -147,7 +147,7 @@ def find_question(guest: Visitor, kind: str) -> Question:
 def stems_of(guest: Visitor) -> str:
     """Return all that a paper asks."""
     asked = []
-    for position in range(1, 11):
+    for position in range(1, SIZES[QUIZ] + 1):
         guest.page.goto(re.sub(r"\d+$", str(position), guest.page.url))
         asked.append(guest.heading)
     return "\n".join(asked)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Request, Route, expect
 
 from tests.browser.site import Site
-from tests.browser.taking import answer, question_on, wrong
+from tests.browser.taking import answer, find_miss, question_on
 from tests.browser.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def taker(visit) -> Visitor:
 def test_an_answer_is_saved_without_pressing_anything(taker: Visitor):
     question = question_on(taker)
 
-    answer(taker, question, question.key())
+    answer(taker, question.key())
 
     expect(state_of(taker)).to_contain_text(SAVED)
     taker.page.reload()
@@ -37,14 +37,14 @@ def test_the_last_of_several_answers_is_the_one_that_counts(taker: Visitor):
     sent: list[int] = []
     taker.page.on("request", lambda request: sent.extend(sequences_in(request)))
 
-    for response in (question.key(), wrong(question), question.key(), wrong(question)):
-        answer(taker, question, response)
+    for response in (question.key(), find_miss(question), question.key(), find_miss(question)):
+        answer(taker, response)
     taker.page.wait_for_load_state("networkidle")
     expect(state_of(taker)).to_contain_text(SAVED)
 
     assert sent == sorted(set(sent)), "an answer that arrives late must not win over a newer one"
     taker.page.reload()
-    assert given(taker) == list(wrong(question))
+    assert given(taker) == list(find_miss(question))
 
 
 def test_without_the_server_the_page_says_so_and_saves_once_it_is_back(taker: Visitor, site: Site):
@@ -52,7 +52,7 @@ def test_without_the_server_the_page_says_so_and_saves_once_it_is_back(taker: Vi
     taker.expect_complaint("ERR_CONNECTION_REFUSED")
 
     site.stop()
-    answer(taker, question, question.key())
+    answer(taker, question.key())
     expect(state_of(taker)).to_contain_text(WAITING)
     site.start()
 
@@ -65,7 +65,7 @@ def test_going_on_while_an_answer_is_still_on_its_way_asks_no_questions(taker: V
     question = question_on(taker)
     taker.page.route("**/answers/*", slowly)
 
-    answer(taker, question, question.key())
+    answer(taker, question.key())
     taker.press("Save and next")
 
     expect(taker.page).to_have_url(re.compile("/questions/2$"))
@@ -80,7 +80,7 @@ def test_an_answer_that_comes_too_late_is_refused_in_words(taker: Visitor, visit
     elsewhere.goto(taker.page.url.replace("/questions/1", "/check"))
     elsewhere.get_by_role("button", name="Hand in", exact=True).click()
 
-    answer(taker, question, question.key())
+    answer(taker, question.key())
 
     expect(state_of(taker)).to_contain_text("already handed in")
 

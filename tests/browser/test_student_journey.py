@@ -6,12 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.site import Site
-from tests.browser.taking import take
+from tests.browser.taking import SIZES, take
 from tests.browser.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 LESSONS = ("Reading an undated report", "People and territory", "Who ran the Idlib area")
-SIZE = 10
 
 
 def test_a_guest_reads_three_lessons_takes_a_quiz_and_finds_the_progress_after_a_restart(visit, site: Site):
@@ -23,20 +22,20 @@ def test_a_guest_reads_three_lessons_takes_a_quiz_and_finds_the_progress_after_a
         read(guest, title, inspect=True)
     guest.inspect()
     guest.press("Start the quiz")
-    missed = take(guest, mistakes=2, inspect=True)
+    taken = take(guest, mistakes=2, inspect=True)
     guest.inspect()
     guest.press("Hand in")
 
-    expect(guest.page.locator(".result-total")).to_contain_text(f"{SIZE - 2} of {SIZE}")
+    expect(guest.page.locator(".result-total")).to_contain_text(taken.in_words)
     guest.inspect()
-    for question in missed:
+    for question in taken.missed:
         told = guest.page.locator("li.result", has_text=question.stem)
         expect(told).to_contain_text(question.rationale)
         expect(told.locator("mark")).to_have_text(question.evidence.words)
     site.restart()
     guest.follow("See my progress")
     expect(guest.main()).to_contain_text("Quizzes you handed in")
-    expect(guest.main()).to_contain_text(f"{SIZE - 2} of {SIZE}")
+    expect(guest.main()).to_contain_text(taken.in_words)
     guest.inspect()
     guest.open("/")
     guest.inspect()
@@ -50,13 +49,15 @@ def test_everything_a_student_does_works_without_scripts(visit):
     guest.press("I have read this – go to the quiz")
     guest.press("Start the quiz")
     guest.press("Flag to come back to")
-    missed = take(guest, mistakes=1)
-    expect(guest.main()).to_contain_text(f"{SIZE} of {SIZE} questions are answered and saved.")
+    taken = take(guest, mistakes=1)
+    size = SIZES["lesson-1"]
+    expect(guest.main()).to_contain_text(f"{size} of {size} questions are answered and saved.")
     expect(guest.main()).to_contain_text("flagged")
     guest.press("Hand in")
 
-    expect(guest.page.locator(".result-total")).to_contain_text(f"{SIZE - 1} of {SIZE}")
-    expect(guest.page.locator("li.result", has_text=missed[0].stem)).to_contain_text(missed[0].rationale)
+    expect(guest.page.locator(".result-total")).to_contain_text(taken.in_words)
+    (missed,) = taken.missed
+    expect(guest.page.locator("li.result", has_text=missed.stem)).to_contain_text(missed.rationale)
     guest.follow("See my progress")
     expect(guest.main()).to_contain_text("Quizzes you handed in")
 
