@@ -1,10 +1,11 @@
 """What stands behind a question: the claims with who made them, and the lessons whose passages prove keys."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.lesson import Lesson as LessonContent
@@ -14,6 +15,12 @@ from quizapp.services import parsed
 
 __all__ = ["ClaimNote", "Proof", "prove", "read_claims", "read_lessons"]
 Value = int | float | str | list[int]
+
+_CLAIMS = (
+    select(cast(Claim.body, Text), cast(Source.body, Text))
+    .join(Source, (Source.course_id == Claim.course_id) & (Source.slug == Claim.body["source"].as_string()))
+    .where(Claim.derived.is_(False))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,8 @@ class ClaimNote:
 
 def read_claims(session: Session) -> Mapping[str, ClaimNote]:
     """Return every claim by its slug, with its source's name."""
-    sources = {r.slug: r.body for r in session.execute(select(Source.slug, Source.body))}
-    claims = session.execute(select(Claim.slug, Claim.body).where(Claim.derived.is_(False)))
-    return {r.slug: _note(r.body, sources) for r in claims}
+    notes = (_note(claim, source) for claim, source in session.connection().execute(_CLAIMS))
+    return {note.slug: note for note in notes}
 
 
 def read_lessons(session: Session, slugs: Collection[str]) -> Mapping[str, LessonContent]:
@@ -51,8 +57,10 @@ def read_lessons(session: Session, slugs: Collection[str]) -> Mapping[str, Lesso
     return {r.slug: parsed.lesson(r.content_hash, r.body) for r in rows}
 
 
-def _note(body: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]) -> ClaimNote:
-    source = sources[body["source"]]
+@lru_cache(maxsize=5_000)
+def _note(claim: str, source: str) -> ClaimNote:
+    """Read a claim's row; the same text is read once, since a lesson page shows dozens."""
+    body, said_by = json.loads(claim), json.loads(source)
     return ClaimNote(
         slug=body["slug"],
         statement=body["statement"],
@@ -61,7 +69,7 @@ def _note(body: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]) -> 
         high=body.get("high"),
         qualifier=body["qualifier"],
         as_of=body["as_of"],
-        source=source["name"],
-        source_short=source["short"],
+        source=said_by["name"],
+        source_short=said_by["short"],
         certainty=body["certainty"],
     )

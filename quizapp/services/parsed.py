@@ -1,8 +1,10 @@
 """Parsed content by its hash: what has the same hash is the same, so it is parsed once a process."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from quizapp.core.claim import Course
 from quizapp.core.lesson import Lesson
 from quizapp.core.question import Question, parse
 
@@ -29,3 +31,9 @@ class ParsedOnce(Generic[Parsed]):
 
 question: ParsedOnce[Question] = ParsedOnce(parse)
 lesson: ParsedOnce[Lesson] = ParsedOnce(Lesson.model_validate)
+
+
+@lru_cache(maxsize=64)
+def course(text: str) -> Course:
+    """Return the course of a row's text."""
+    return Course.model_validate_json(text)
