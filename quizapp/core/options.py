@@ -78,12 +78,13 @@ def require_different(what: str, texts: Sequence[str]) -> None:
 
 def right_minus_wrong(options: Sequence[Option], response: Response) -> Score:
     """Count right minus wrong choices over the number of keys, never below 0."""
-    chosen, keys = set(response) - {""}, {o.id for o in options if o.key}
+    chosen, offered = set(response) - {""}, {o.id: o.key for o in options}
     if not chosen:
         return Score(0, Notice.EMPTY)
-    if not chosen <= {o.id for o in options}:
+    if not chosen <= offered.keys():
         return Score(0, Notice.UNKNOWN_OPTION)
-    return Score(max(0, len(chosen & keys) - len(chosen - keys)) / len(keys))
+    right = sum(offered[one] for one in chosen)
+    return Score(max(0, right - (len(chosen) - right)) / sum(offered.values()))
 
 
 def remarks_on(options: Sequence[Option], response: Response) -> tuple[Remark, ...]:

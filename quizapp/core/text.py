@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 _LETTERLIKE = str.maketrans(
     {
@@ -24,6 +25,7 @@ _LETTERLIKE = str.maketrans(
     }
 )
 _ARTICLES = ("the ", "al ")
+_MARKS = re.compile(r"[^\w\s]")
 _TYPO_LENGTH = 6
 _GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}(?:[, '’.]\d{3})+)([.,]\d+)?", re.ASCII)
 _PLAIN = re.compile(r"([+-]?\d+)([.,]\d+)?", re.ASCII)
@@ -35,13 +37,23 @@ def fold(text: str) -> str:
 
     Marks that cannot be seen, such as soft hyphens and direction marks of a copied name, do not count either.
     """
-    spelt = unicodedata.normalize("NFKD", text.replace("\x00", " ").translate(_LETTERLIKE))
-    plain = spelt.translate(_LETTERLIKE).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    joined = " ".join(re.sub(r"[^\w\s]", " ", kept).split())
+    spelt = text.replace("\x00", " ")
+    # Nearly all that is typed is plain: it needs no table of all letters, and takes a third of the time without it.
+    kept = _spelt_plainly(spelt) if spelt.isascii() else _spelt_in_any_script(spelt)
+    joined = " ".join(_MARKS.sub(" ", kept).split())
     for article in _ARTICLES:
         joined = joined.removeprefix(article)
     return joined
+
+
+def _spelt_plainly(text: str) -> str:
+    return text.replace("'", "").replace("`", "").replace("-", " ").casefold()
+
+
+def _spelt_in_any_script(text: str) -> str:
+    spelt = unicodedata.normalize("NFKD", text.translate(_LETTERLIKE))
+    plain = spelt.translate(_LETTERLIKE).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def one_typo_apart(typed: str, meant: str) -> bool:
@@ -73,6 +85,7 @@ def _typo_forgiven(typed: str, meant: str) -> bool:
     return swapped or rest_typed[1:] in {rest_meant[1:], rest_meant} or rest_typed == rest_meant[1:]
 
 
+@lru_cache(maxsize=5_000)
 def parse_number(text: str) -> Decimal | None:
     """Read 3,000 and 3 000 and 3.000 and 3000 alike; return None for anything that is not one plain number.
 

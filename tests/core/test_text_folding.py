@@ -137,3 +137,10 @@ def test_a_slip_is_a_slip_both_ways_between_words_of_the_same_length(a, b):
 
     if len(one) == len(other):
         assert one_typo_apart(one, other) == one_typo_apart(other, one)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=50))
+def test_plain_text_folds_as_it_does_in_other_company(text):
+    soft_hyphen = "\u00ad"
+
+    assert fold(text) == fold(text + soft_hyphen)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 from typing import Annotated, Self
 
@@ -169,6 +170,7 @@ class Numeric(Question):
         return abs(end) * bare / _HUNDRED if self.tolerance.endswith("%") else bare
 
 
+@lru_cache(maxsize=5_000)
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 

@@ -35,9 +35,10 @@ class SingleChoice(Question):
         """Give all or nothing."""
         if not any(response):
             return Score(0, Notice.EMPTY)
-        if not set(response) <= {o.id for o in self.options}:
+        chosen, offered = set(response), {o.id: o.key for o in self.options}
+        if not chosen <= offered.keys():
             return Score(0, Notice.UNKNOWN_OPTION)
-        return Score(float(set(response) == set(self.key())))
+        return Score(float(len(chosen) == 1 and all(offered[o] for o in chosen)))
 
     def key(self) -> Response:
         """Return the id of the key."""
