@@ -247,7 +247,9 @@ def flat(question) -> dict[str, str]:
         elif isinstance(value, list) and name != "reviews":
             for n, entry in enumerate(value):
                 parts = entry.items() if isinstance(entry, dict) else [("", entry)]
-                kept = [(inner, text) for inner, text in parts if str(text) not in {"", "None", "False", "[]"}]
+                kept = [
+                    (inner, text) for inner, text in parts if str(text) not in {"", "None", "False", "[]"}
+                ]
                 sent |= {f"{name}-{n}-{inner}".rstrip("-"): str(text) for inner, text in kept}
         elif value is not None:
             sent[name] = str(value).lower() if isinstance(value, bool) else str(value)

@@ -111,7 +111,7 @@ def test_a_number_no_database_holds_is_no_page(amal, number):
     assert amal.get(f"/quizzes/lesson-1?assignment={number}").status_code in {200, 404}
 
 
-@pytest.mark.parametrize("hostile", ["\x00", "\ud800", "a" * 5_000, "1" * 10_000, "<script>", "‮"])
+@pytest.mark.parametrize("hostile", ["\x00", "\ud800", "a" * 5_000, "1" * 10_000, "<script>", "\u202e"])
 def test_any_text_is_taken_and_never_fails(amal, attempt, hostile, session):
     size = session.scalar(select(func.count(Slot.id)))
     for position in range(1, size + 1):
