@@ -8,6 +8,7 @@ from quizapp.bank.content import Bank
 from quizapp.bank.judging import unread_files
 from quizapp.bank.problem import Location, Problem
 from quizapp.core.claim import Claim, Course, DerivedClaim
+from quizapp.core.plan import Plan
 from quizapp.core.question import Question
 
 _ENTITY_SET = re.compile(r"[a-z0-9_]+(?:\+[a-z0-9_]+)*")
@@ -111,6 +112,14 @@ def _plans(bank: Bank) -> Iterator[Problem]:
             if bank.course:
                 place = bank.where("plan", plan.slug, "draw", n, "objective")
                 yield from _missing(place, "objective", part.objective, _objectives(bank))
+        yield from _confusable(bank, plan)
+
+
+def _confusable(bank: Bank, plan: Plan) -> Iterator[Problem]:
+    for n, claims in enumerate(plan.confusable):
+        for m, claim in enumerate(claims):
+            place = bank.where("plan", plan.slug, "confusable", n, m)
+            yield from _missing(place, "claim", claim, _claim_slugs(bank))
 
 
 def _misfiled(bank: Bank, question: Question) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ def found(folder):
         ("quizzes.yaml", "lesson: 02-people-and-territory", "lesson: 07-later", "error unknown-lesson quizzes.yaml:3:11: there is no lesson `07-later`; expected one that exists"),
         ("quizzes.yaml", "{objective: O2.2, count: 1}", "{objective: O9.1, count: 1}", "error unknown-objective quizzes.yaml:7:19: there is no objective `O9.1`; expected one that exists"),
         ("quizzes.yaml", "{objective: O2.2, count: 1}", "{objective: O2.2, count: 3}", "error quiz-too-large quizzes.yaml:6:5: quiz lesson-2: the bank is too small: O2.2 needs 3 and has 1"),
+        ("quizzes.yaml", "  purpose: practice", "  confusable: [[F05, F99]]", "error unknown-claim quizzes.yaml:4:22: there is no claim `F99`; expected one that exists"),
         ("items/O2.1.yaml", "objective: O2.1", "objective: O9.1", "error S09 items/O2.1.yaml:5:14: There is no such objective."),
         ("items/O2.1.yaml", "objective: O2.1", "objective: O2.2", "warning misfiled items/O2.1.yaml:5:14: a question on O2.2 stands in another file; expected items/O2.2.yaml"),
         ("items/O2.1.yaml", "claims: [F05]", "claims: [F05, F98]", "error S08 items/O2.1.yaml:7:17: There is no such claim. F98"),

@@ -195,3 +195,17 @@ def test_an_installed_package_brings_its_course_along(tmp_path, monkeypatch):
     monkeypatch.setattr("quizapp.bank.reader.__file__", str(tmp_path / "quizapp" / "bank" / "reader.py"))
 
     assert bank.bundled_course() == tmp_path / "quizapp" / "_bundled" / "questions" / "idlib"
+
+
+def test_all_that_a_quiz_may_ask_for_is_written_and_read_again(course, tmp_path):
+    wanted = "{objective: O2.2, count: 1, kind: numeric, facility: [0.3, 0.9], state: in-review}"
+    edit(course, "quizzes.yaml", "{objective: O2.2, count: 1}", wanted)
+    edit(course, "quizzes.yaml", "  purpose: practice", "  confusable: [[F05, F10]]")
+    held = bank.read(course)
+
+    bank.write(held, tmp_path)
+
+    again = bank.read(tmp_path)
+    assert again.plans == held.plans
+    assert again.plans[0].draw[1].facility == (0.3, 0.9)
+    assert again.plans[0].confusable == (("F05", "F10"),)
