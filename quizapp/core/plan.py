@@ -27,7 +27,9 @@ class Draw(Part):
 
     objective: str = Field(pattern=r"^O\d+\.\d+$", description="The objective they are on.")
     count: int = Field(ge=1, le=50, description="How many there are.")
-    kind: str | None = Field(None, description="The kind they are of; any if it is left out.")
+    kind: str | None = Field(
+        None, description="The kind they are of; if it is left out, any that needs nobody to mark it."
+    )
     facility: tuple[float, float] | None = Field(
         None, description="The lowest and highest mean score, from 0 to 1; what is not known yet fits too."
     )
@@ -52,9 +54,11 @@ class Draw(Part):
 
     def among(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return those of an objective's questions that are drawn here, whatever state they are in."""
-        found = list(candidates)
+        by_hand = _by_hand()
         if self.kind is not None:
-            found = [c for c in found if c.kind == self.kind]
+            found = [c for c in candidates if c.kind == self.kind]
+        else:
+            found = [c for c in candidates if c.kind not in by_hand]
         if self.facility is not None:
             low, high = self.facility
             found = [c for c in found if c.facility is None or low <= c.facility <= high]
@@ -66,6 +70,13 @@ class Draw(Part):
         state = "" if self.state is State.PUBLISHED else str(self.state)
         more = ", ".join(filter(None, [self.kind, facility, state]))
         return f"{self.objective} ({more})" if more else self.objective
+
+
+def _by_hand() -> frozenset[str]:
+    """Return the kinds that somebody has to mark: work for a teacher is never drawn by chance."""
+    from quizapp.core.kinds import KINDS  # noqa: PLC0415 - as above
+
+    return frozenset(name for name, kind in KINDS.items() if kind.by_hand)
 
 
 class Plan(Part):

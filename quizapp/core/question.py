@@ -88,6 +88,7 @@ class Question(Part, ABC):
     """What every kind shares: what it asks, which claims it tests, and the passage that proves its key."""
 
     kind_name: ClassVar[str] = ""
+    by_hand: ClassVar[bool] = False  # whether a person has to mark it
 
     slug: str = Field(pattern=SLUG, description="A permanent name; never reused.")
     version: int = Field(1, ge=1, description="Rises when key, credit or meaning changes.")

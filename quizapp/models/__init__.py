@@ -14,6 +14,7 @@ from quizapp.models.course import (
     Source,
     Visit,
 )
+from quizapp.models.marking import Marking
 from quizapp.models.person import AuditEvent, Card, Invitation, Person, SignIn
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Invitation",
     "Lesson",
     "LessonVersion",
+    "Marking",
     "Membership",
     "Person",
     "Question",

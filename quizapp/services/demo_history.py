@@ -160,7 +160,7 @@ class _Past:
         attempt = {"id": len(attempts) + 1, "person_id": learner.person_id}
         seed = self._rng.getrandbits(SEED_BITS)
         candidates = (
-            Candidate(p.question.slug, p.question.objective, frozenset(p.question.claims))
+            Candidate(p.question.slug, p.question.objective, frozenset(p.question.claims), p.question.kind)
             for p in self._pinned.values()
         )
         paper = draw(self._plans[sitting.terms["quiz_id"]], candidates, Random(seed), seen)
@@ -180,7 +180,7 @@ class _Past:
                 continue
             moment += timedelta(seconds=self._rng.randint(_FASTEST, _SLOWEST))
             response = self._answer(slot["id"], pinned, sitting.skill, moment)
-            slot["fraction"] = None if sitting.open else pinned.question.grade(response).fraction
+            slot["fraction"] = None if sitting.open else pinned.question.grade(response).kept
         return moment
 
     def _answer(self, slot_id: int, pinned: _Pinned, skill: float, moment: datetime) -> Response:

@@ -11,6 +11,7 @@ from quizapp.core import mastery
 from quizapp.core.claim import Course as CourseContent
 from quizapp.core.mastery import Estimate, Try
 from quizapp.models import Attempt, Course, QuestionVersion, Quiz, Slot
+from quizapp.services.marking import JUDGED_POINTS, WAITING
 from quizapp.services.who import Viewer
 
 _TRIES = (
@@ -23,7 +24,11 @@ _TRIES = (
     )
     .join(Slot, Slot.question_version_id == QuestionVersion.id)
     .join(Attempt, Attempt.id == Slot.attempt_id)
-    .where(Attempt.person_id == bindparam("person_id"), Attempt.submitted_at.is_not(None))
+    .where(
+        Attempt.person_id == bindparam("person_id"),
+        Attempt.submitted_at.is_not(None),
+        Slot.fraction.is_not(None),
+    )
     .order_by(Attempt.submitted_at, Slot.id)
 )
 _HISTORY = (
@@ -33,7 +38,8 @@ _HISTORY = (
         Attempt.submitted_at,
         Attempt.assignment_id,
         func.sum(Slot.points * Slot.fraction).label("earned"),
-        func.sum(Slot.points).label("possible"),
+        JUDGED_POINTS.label("possible"),
+        WAITING.label("waiting"),
     )
     .join(Quiz, Quiz.id == Attempt.quiz_id)
     .join(Slot, Slot.attempt_id == Attempt.id)
@@ -56,13 +62,14 @@ class ObjectiveProgress:
 
 @dataclass(frozen=True, slots=True)
 class PastAttempt:
-    """One handed-in attempt."""
+    """One handed-in attempt; its points are those that have been judged, `waiting` counts the answers that have not."""
 
     attempt_id: int
     title: str
     submitted_at: datetime
     earned: float
     possible: int
+    waiting: int
     assigned: bool
 
 
@@ -98,7 +105,15 @@ def read(session: Session, who: Viewer) -> ProgressPage:
     )
     history = session.execute(_HISTORY, {"person_id": who.id})
     past = tuple(
-        PastAttempt(r.id, r.title, r.submitted_at, r.earned, r.possible, r.assignment_id is not None)
+        PastAttempt(
+            attempt_id=r.id,
+            title=r.title,
+            submitted_at=r.submitted_at,
+            earned=r.earned or 0.0,
+            possible=r.possible,
+            waiting=r.waiting,
+            assigned=r.assignment_id is not None,
+        )
         for r in history
     )
     return ProgressPage(objectives, past)
@@ -108,6 +123,6 @@ def _tries(session: Session, who: Viewer) -> Mapping[str, tuple[Try, ...]]:
     """Return every first try, oldest first, by objective."""
     grouped: dict[str, list[Try]] = {}
     for row in session.execute(_TRIES, {"person_id": who.id}):
-        one = Try(row.fraction or 0.0, row.guess, row.submitted_at.toordinal(), row.question_id)
+        one = Try(row.fraction, row.guess, row.submitted_at.toordinal(), row.question_id)
         grouped.setdefault(row.objective, []).append(one)
     return {objective: tuple(tries) for objective, tries in grouped.items()}

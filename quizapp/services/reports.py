@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Row, String, bindparam, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from quizapp.models import Answer, Assignment, Attempt, Membership, Person, Slot, Visit
+from quizapp.models import Answer, Assignment, Attempt, Marking, Membership, Person, Slot, Visit
 from quizapp.services import assignments
 from quizapp.services.assignments import AssignmentPage
 from quizapp.services.attempts import latest
 from quizapp.services.completion import Asked, Standing, Work, standing
+from quizapp.services.marking import JUDGED_POINTS, WAITING
 from quizapp.services.name_lists import folded
 from quizapp.services.who import Role, Viewer
 
@@ -36,10 +37,13 @@ _ATTEMPTS = (
         func.count(Slot.id).label("questions"),
         func.sum(_ANSWERED).label("saved"),
         func.sum(Slot.points * Slot.fraction).label("earned"),
-        func.sum(Slot.points).label("possible"),
+        JUDGED_POINTS.label("possible"),
+        WAITING.label("waiting"),
+        func.count(Marking.id).label("marked"),
     )
     .join(Slot, Slot.attempt_id == Attempt.id)
     .outerjoin(Answer, (Answer.slot_id == Slot.id) & (Answer.sequence == latest))
+    .outerjoin(Marking, Marking.slot_id == Slot.id)
     .where(Attempt.assignment_id == bindparam("assignment_id"))
     .group_by(Attempt.id, Attempt.person_id, Attempt.started_at, Attempt.closes_at, Attempt.submitted_at)
 )
@@ -81,13 +85,17 @@ HEADERS = (
     "questions",
     "points_earned",
     "points_possible",
+    "answers_not_marked",
 )
 Standings = Mapping[tuple[int, int], Standing]
 
 
 @dataclass(frozen=True, slots=True)
 class StudentReport:
-    """One student's line; the points are None until a quiz was handed in."""
+    """One student's line; the points are None until a quiz was handed in, and count what has been judged.
+
+    `waiting` is how many answers a teacher still has to mark, `marked` how many have been.
+    """
 
     person_id: int
     name: str
@@ -97,6 +105,8 @@ class StudentReport:
     questions: int
     earned: float | None
     possible: int | None
+    waiting: int = 0
+    marked: int = 0
 
     @property
     def fraction(self) -> float | None:
@@ -131,6 +141,16 @@ class ReportPage:
     def overdue(self) -> int:
         """How many should be done and are not."""
         return sum(s.standing.overdue for s in self.students)
+
+    @property
+    def waiting(self) -> int:
+        """How many answers the teacher still has to mark."""
+        return sum(s.waiting for s in self.students)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether there is anything that a teacher marks or has marked."""
+        return any(s.waiting or s.marked for s in self.students)
 
     @property
     def median(self) -> float | None:
@@ -191,6 +211,7 @@ def _row(assignment: AssignmentPage, student: StudentReport) -> Sequence[object]
         student.questions,
         student.earned,
         student.possible,
+        student.waiting,
     )
 
 
@@ -232,4 +253,6 @@ def _student(
         questions=go.questions if go else page.terms.questions,
         earned=(graded.earned or 0.0) if graded else None,
         possible=graded.possible if graded else None,
+        waiting=graded.waiting if graded else 0,
+        marked=graded.marked if graded else 0,
     )

@@ -12,12 +12,13 @@ from quizapp.core import grading
 from quizapp.core.grading import Disclosure, ShowAnswers
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.question import Question, Remark
-from quizapp.core.score import Score, Verdict
-from quizapp.models import Answer, Attempt, QuestionVersion, Quiz, Slot
-from quizapp.services import evidence, parsed
+from quizapp.core.score import Notice, Score, Verdict
+from quizapp.models import Answer, Attempt, Marking, QuestionVersion, Quiz, Slot
+from quizapp.services import evidence, marking, parsed
 from quizapp.services.attempts import latest
 from quizapp.services.errors import ClosedError, NotFoundError
 from quizapp.services.evidence import ClaimNote, Proof
+from quizapp.services.marking import MarkNote
 from quizapp.services.who import Viewer
 
 _RESULT = (
@@ -34,12 +35,15 @@ _RESULT = (
         QuestionVersion.content_hash,
         QuestionVersion.body,
         Answer.response,
+        Marking.level,
+        Marking.remark,
     )
     .select_from(Attempt)
     .join(Quiz, Quiz.id == Attempt.quiz_id)
     .join(Slot, Slot.attempt_id == Attempt.id)
     .join(QuestionVersion, QuestionVersion.id == Slot.question_version_id)
     .outerjoin(Answer, (Answer.slot_id == Slot.id) & (Answer.sequence == latest))
+    .outerjoin(Marking, Marking.slot_id == Slot.id)
     .where(Attempt.id == bindparam("attempt_id"), Attempt.person_id == bindparam("person_id"))
     .order_by(Slot.position)
 )
@@ -54,11 +58,15 @@ class Explanation:
     remarks: tuple[Remark, ...]
     claims: tuple[ClaimNote, ...]
     proof: Proof
+    mark: MarkNote | None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """One question of a handed-in attempt; `explanation` is None until the key may be shown."""
+    """One question of a handed-in attempt; `explanation` is None until the key may be shown.
+
+    Only what still waits for its mark has a verdict before that; `by_hand` is what a teacher marks.
+    """
 
     position: int
     stem: str
@@ -66,12 +74,13 @@ class QuestionResult:
     verdict: Verdict | None
     earned: float
     points: int
+    by_hand: bool
     explanation: Explanation | None
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A handed-in attempt."""
+    """A handed-in attempt; its points are those of the questions that have their mark."""
 
     attempt_id: int
     title: str
@@ -89,6 +98,11 @@ class ResultPage:
         """How many questions earned everything."""
         return sum(q.verdict is Verdict.RIGHT for q in self.questions)
 
+    @property
+    def waiting(self) -> int:
+        """How many questions still wait for their mark."""
+        return sum(q.verdict is Verdict.UNMARKED for q in self.questions)
+
 
 def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime) -> ResultPage:
     """Return the result of a handed-in attempt; raise NotFoundError for another's, ClosedError while it is open."""
@@ -100,7 +114,7 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
         raise ClosedError("This quiz is still open. Hand it in first; then you will see the result.")
     moment = grading.moment_of(submitted=True, due_at=first.due_at, at=at)
     shown = grading.disclose(ShowAnswers(first.show_answers), moment)
-    total = grading.total([(r.points, r.fraction or 0.0) for r in rows])
+    total = grading.total([(r.points, r.fraction) for r in rows if r.fraction is not None])
     return ResultPage(
         attempt_id=attempt_id,
         title=first.title,
@@ -121,37 +135,42 @@ def _questions(session: Session, rows: Sequence[Any], shown: Disclosure) -> tupl
         return tuple(_question(r, q, None) for r, q in zip(rows, content, strict=True))
     claims = evidence.read_claims(session)
     lessons = evidence.read_lessons(session, {q.evidence.lesson for q in content})
-    return tuple(
-        _question(r, q, _explain(q, tuple(r.response or ()), claims, lessons))
-        for r, q in zip(rows, content, strict=True)
-    )
+    return tuple(_question(r, q, _explain(q, r, claims, lessons)) for r, q in zip(rows, content, strict=True))
 
 
 def _question(row: Any, question: Question, explanation: Explanation | None) -> QuestionResult:  # noqa: ANN401 - a row of _RESULT
     response = tuple(row.response or ())
-    notice = question.grade(response).notice
-    verdict = Score(row.fraction or 0.0, notice).verdict if explanation else None
     return QuestionResult(
         position=row.position,
         stem=question.stem,
         response_words=question.in_words(response),
-        verdict=verdict,
+        verdict=_verdict(row.fraction, question.grade(response), told=explanation is not None),
         earned=row.points * (row.fraction or 0.0),
         points=row.points,
+        by_hand=question.by_hand,
         explanation=explanation,
     )
 
 
+def _verdict(fraction: float | None, score: Score, *, told: bool) -> Verdict | None:
+    """Name what is stored; that a mark is still to come may always be said."""
+    if fraction is None:
+        return Verdict.UNMARKED
+    notice = None if score.notice is Notice.UNMARKED else score.notice
+    return Score(fraction, notice).verdict if told else None
+
+
 def _explain(
     question: Question,
-    response: tuple[str, ...],
+    row: Any,  # noqa: ANN401 - a row of _RESULT
     claims: Mapping[str, ClaimNote],
     lessons: Mapping[str, LessonContent],
 ) -> Explanation:
     return Explanation(
         key_words=question.in_words(question.key()),
         rationale=question.rationale,
-        remarks=question.remarks(response),
+        remarks=question.remarks(tuple(row.response or ())),
         claims=tuple(claims[c] for c in question.claims if c in claims),
         proof=evidence.prove(question.evidence, lessons),
+        mark=marking.note(question, row.level, row.remark),
     )

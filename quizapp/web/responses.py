@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
@@ -80,7 +81,10 @@ def interaction_view(interaction: Interaction) -> InteractionView:  # noqa: PLR0
         case EnterText():
             return InteractionView("enter_text", help=_("Capital letters and accents do not matter."))
         case WriteText(max_length):
-            words = _("A teacher reads and marks this. Up to %(most)s characters.", most=max_length)
+            most = format_decimal(max_length)
+            words = _(
+                "Up to %(most)s characters. In a quiz from your teacher, they read and mark it.", most=most
+            )
             return InteractionView("write_text", max_length=max_length, help=words)
         case _:
             assert_never(interaction)

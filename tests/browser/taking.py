@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from quizapp import bank
 from quizapp.core.grading import Total, total
-from quizapp.core.interaction import Response, parts
+from quizapp.core.interaction import Response, part, parts
 from quizapp.core.question import Question
 from tests.browser.visitor import Visitor
 
@@ -53,6 +53,9 @@ def find_miss(question: Question) -> Response | None:
 
 def answer(visitor: Visitor, response: Response) -> None:
     """Choose or type an answer, whatever controls the page has for it."""
+    if visitor.page.locator(".is-arranged").count():
+        put_in_order(visitor, response)
+        return
     for control in visitor.page.locator("form.question [name^=response]").all():
         kind, value = control.get_attribute("type"), control.get_attribute("value")
         if kind == "checkbox" or (kind == "radio" and value in response):
@@ -62,6 +65,32 @@ def answer(visitor: Visitor, response: Response) -> None:
         elif kind != "radio":
             asked = (control.get_attribute("name") or "").partition("-")[2]
             control.fill(parts(response)[asked] if asked else response[0])
+
+
+def put_in_order(visitor: Visitor, response: Response) -> None:
+    """Move things up until each stands at its place; what stands right at once is kept as it is."""
+    ids = sorted(parts(response), key=lambda asked: int(parts(response)[asked]))
+    for place, asked in enumerate(ids):
+        item = visitor.page.locator(".places > li").filter(has=visitor.page.locator(f"[value^='{asked}:']"))
+        while int(item.evaluate("one => [...one.parentElement.children].indexOf(one)")) > place:
+            item.locator("[data-step='-1']").click()
+    keep = visitor.page.locator("[data-keep]")
+    if keep.is_visible():
+        keep.click()
+
+
+def given(visitor: Visitor) -> set[str]:
+    """Return what the page shows as answered."""
+    found: set[str] = set()
+    for control in visitor.page.locator("form.question [name^=response]").all():
+        asked = (control.get_attribute("name") or "").partition("-")[2]
+        if control.get_attribute("type") in {"radio", "checkbox"}:
+            value = (control.get_attribute("value") or "") if control.is_checked() else ""
+        else:
+            value = control.input_value()
+        if value:
+            found.add(part(asked, value) if asked else value)
+    return found
 
 
 def values_of(control: Locator) -> list[str]:

@@ -183,3 +183,20 @@ def test_each_slot_has_a_seed_of_its_own_that_a_database_can_keep():
 def test_a_plan_that_is_none_is_refused(fields):
     with pytest.raises(ValidationError):
         Plan.model_validate({**SIX.model_dump(), **fields})
+
+
+def test_what_somebody_has_to_mark_is_drawn_only_where_the_plan_asks_for_it():
+    bank = (
+        Candidate("written", "O1.1", frozenset({"F01"}), "long_text"),
+        Candidate("chosen", "O1.1", frozenset({"F02"}), "single_choice"),
+    )
+    asked = Plan(
+        slug="own-words", title="Own words", draw=(Draw(objective="O1.1", count=1, kind="long_text"),)
+    )
+
+    by_chance = {draw(plan(("O1.1", 1)), bank, Random(seed)).slots[0].slug for seed in range(20)}
+
+    assert by_chance == {"chosen"}
+    assert draw(asked, bank, Random(1)).slots[0].slug == "written"
+    with pytest.raises(BankTooSmallError):
+        draw(plan(("O1.1", 2)), bank, Random(1))

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, MetaData, func, select
 from sqlalchemy.orm import Session
 
 from quizapp import bank
-from quizapp.models import schema
+from quizapp.models import Marking, Slot, schema
 from quizapp.models.database import open_engine, writing
 from quizapp.services import demo, imports, invitations, sign_ins
 from tests.conftest import NOON
@@ -34,6 +34,10 @@ def school_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         demo.fill(session, b"k" * 32, at=NOON)
         sign_ins.begin_guest(session, at=NOON)
         invitations.invite(session, 1, at=NOON)
+        slot = session.scalars(select(Slot.id).where(Slot.fraction == 0)).first()
+        session.add(
+            Marking(slot_id=slot, level="none", fraction=0, remark="", marked_at=NOON, marked_by_id=1)
+        )
     engine.dispose()
     return file
 

@@ -69,6 +69,11 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "teacher.assignments": (
         Thing("Carla's assignment", {"classroom_id": "{class}", "assignment_id": "{assignment}"}, CARLAS),
     ),
+    "teacher.marking": (
+        Thing(
+            "an answer for Carla to mark", {"assignment_id": "{assignment}", "slot_id": "{to_mark}"}, CARLAS
+        ),
+    ),
     "teacher.reports": (Thing("Carla's assignment", {"assignment_id": "{assignment}"}, CARLAS),),
     "admin.people": (Thing("a person", {"person_id": "{basim}"}),),
     "admin.questions": (Thing("a question", {"slug": "{question}"}),),

@@ -194,7 +194,10 @@ def marked_course() -> Bank:
         slug=QUIZ,
         title="A quiz",
         lesson=course.lessons[0].slug,
-        draw=(Draw(objective=OBJECTIVE, count=len(questions)),),
+        draw=(
+            Draw(objective=OBJECTIVE, count=len([q for q in questions if not q.by_hand])),
+            Draw(objective=OBJECTIVE, count=1, kind="long_text"),
+        ),
     )
     return replace(course, questions=questions, plans=(plan,), problems=())
 

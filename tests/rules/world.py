@@ -12,6 +12,7 @@ from quizapp.models import Assignment, Classroom, Person, Question
 from quizapp.models.database import open_engine, writing
 from quizapp.services import cards, invitations, sign_ins, starting, submitting
 from quizapp.services.who import Role, Viewer
+from tests.by_hand import assign_writing, write
 from tests.classes import class_id, lesson_id, quiz_id
 from tests.conftest import NOON
 
@@ -45,6 +46,8 @@ def build(filled: Path, file: Path) -> World:
         tokens = _sign_everybody_in(session, people)
         ids = {name: viewer.id for name, viewer in people.items()}
         ids |= _classes(session, people) | _attempts(session, people["amal"]) | _secrets(session, people)
+        given = assign_writing(session, {name: who.id for name, who in people.items()}, at=NOON)
+        ids["to_mark"] = write(session, people["amal"].id, given, "In my own words.", at=NOON).slot
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()

@@ -270,4 +270,5 @@ def test_the_file_is_keyed_by_ids_and_says_what_the_page_says(session, carlas, p
         "questions": "4",
         "points_earned": "3.0",
         "points_possible": "4",
+        "answers_not_marked": "0",
     }

@@ -27,6 +27,8 @@ class RubricLevel(Part):
 class LongText(Question):
     """A stem that asks for a few sentences of the student's own; no score until a teacher has read them."""
 
+    by_hand = True
+
     rubric: tuple[RubricLevel, ...] = Field(
         min_length=2,
         max_length=6,

@@ -69,7 +69,7 @@ function watch(form) {
     later(0);
   });
   form.addEventListener("input", (event) => {
-    if (event.target.type !== "text") return;
+    if (!["text", "textarea"].includes(event.target.type)) return;
     changed = true;
     later(TYPING_PAUSE);
   });
