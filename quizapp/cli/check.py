@@ -1,12 +1,15 @@
 """Checks a course's files."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from quizapp import bank
 from quizapp.bank import Bank, Problem
+from quizapp.bank.readability import readings
+from quizapp.core.enemies import enemies
 
 
 @click.command(epilog="Example: quizapp check --json questions/idlib")
@@ -37,12 +40,27 @@ def command(context: click.Context, path: Path | None, *, as_json: bool, update_
 
 def _print_json(course: Bank, problems: tuple[Problem, ...]) -> None:
     lines = [f"{problem} [{problem.level}: {problem.rule}]" for problem in problems]
-    click.echo(json.dumps(bank.summary(course, problems) | {"lines": lines}, indent=2, ensure_ascii=False))
+    measured = {"readability": [asdict(reading) for reading in readings(course)]}
+    told = bank.summary(course, problems) | measured | {"enemies": _enemies(course), "lines": lines}
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+
+
+def _enemies(course: Bank) -> list[list[str]]:
+    """Return the pairs of questions of which one gives the other away, which are not drawn together."""
+    pairs = {
+        tuple(sorted((slug, other))) for slug, others in enemies(course.questions).items() for other in others
+    }
+    return sorted(map(list, pairs))
 
 
 def _print_lines(course: Bank, problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(f"{problem} [{problem.level}: {problem.rule}]")
+    for reading in readings(course):
+        click.echo(
+            f"lesson {reading.lesson}: {reading.words} words, grade {reading.grade:.1f}, "
+            f"longest sentence {reading.longest} words"
+        )
     errors = sum(problem.level == "error" for problem in problems)
     counts = bank.summary(course, problems)
     click.echo(

@@ -1,6 +1,7 @@
 """`quizapp check`: problems one a line, counts, and an exit code a script can trust."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,9 @@ def test_the_course_that_comes_with_quizapp_is_clean(run):
     result = run("check")
 
     assert result.exit_code == 0
-    assert "errors 0" in result.stdout.splitlines()[-1]
+    *_, lessons, last = result.stdout.splitlines()
+    assert "errors 0" in last
+    assert re.fullmatch(r"lesson \S+: \d+ words, grade \d+\.\d, longest sentence \d+ words", lessons)
 
 
 def test_json_has_the_counts(run):
@@ -32,6 +35,9 @@ def test_json_has_the_counts(run):
     assert counts["lessons"] >= 3
     assert sum(counts["by_kind"].values()) == counts["questions"] >= 40
     assert len(counts["lines"]) == counts["problems"]
+    assert len(counts["readability"]) == counts["lessons"]
+    assert all(read["grade"] <= 9.5 and read["longest"] <= 25 for read in counts["readability"])
+    assert all(len(pair) == 2 for pair in counts["enemies"])
 
 
 def test_problems_are_one_a_line_with_their_place(run, copy: Path):

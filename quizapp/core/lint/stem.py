@@ -8,9 +8,11 @@ from quizapp.core.kinds.true_false import TrueFalse
 from quizapp.core.lint.rule import Context, Fault, Level, rule
 from quizapp.core.lint.wording import QUOTED, joined_names, negatives, options_of, quiet_negatives
 from quizapp.core.question import Question
+from quizapp.core.readability import measure, without_names
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
 _RUN, _MOST_RUNS = 6, 1
+_HARDEST_GRADE = 12
 _ASKING = re.compile(r"[?:][\s*_”\"’')]*$|_{3,}")
 _WHOLE_STEM = re.compile(
     r"(?:according to [^,]+, )?which (?:one )?(?:of (?:the following|these) )?(?:statements? |sentences? )?"
@@ -113,6 +115,23 @@ def empty_question(question: Question, _: Context) -> Iterator[Fault]:
     """See that the central idea stands in the stem."""
     if _WHOLE_STEM.fullmatch(question.stem):
         yield Fault("stem")
+
+
+@rule(
+    "T07",
+    Level.WARNING,
+    "The stem is hard to read: shorter sentences and plainer words.",
+    good=_SOUND,
+    bad={
+        "stem": "According to the UN report, approximately what multiplicity of organisational membership "
+        "characterised the predominant paramilitary constellation throughout early 2021?"
+    },
+)
+def hard_to_read(question: Question, _: Context) -> Iterator[Fault]:
+    """See that neither measure puts the stem above grade 12, names within its sentences made short."""
+    found = measure([without_names(question.stem)])
+    if min(found.flesch_kincaid, found.ari) > _HARDEST_GRADE:
+        yield Fault("stem", f"Here: grade {found.flesch_kincaid:.0f} and {found.ari:.0f}.")
 
 
 @rule(

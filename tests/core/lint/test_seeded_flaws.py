@@ -62,6 +62,13 @@ SEEDS: list[tuple[str, str, dict[str, Any]]] = [
     ("T04", ORIGIN, {"stem": ASKS_ORIGIN.replace("come", "not come")}),
     ("T05", ORIGIN, {"stem": ASKS_ORIGIN.replace("come", "**not** come"), **texts("not from China")}),
     ("T06", ORIGIN, {"stem": "Which of the following statements is true?"}),
+    (
+        "T07",
+        ORIGIN,
+        {
+            "stem": "In the UN report, which geographical provenance predominantly characterised organisational membership?"
+        },
+    ),
     ("T10", ORIGIN, {"stem": "Where did most HTS fighters come from?"}),
     (
         "T11",
