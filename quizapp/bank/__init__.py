@@ -2,6 +2,7 @@
 
 from quizapp.bank.checks import check, summary
 from quizapp.bank.content import Bank
+from quizapp.bank.families import generated_questions, ledger_of, proposals_of, standings, write_families
 from quizapp.bank.lessons import parse_lesson
 from quizapp.bank.problem import Location, Problem
 from quizapp.bank.reader import bundled_course, parse_question_source, read
@@ -13,11 +14,16 @@ __all__ = [
     "Problem",
     "bundled_course",
     "check",
+    "generated_questions",
+    "ledger_of",
     "parse_lesson",
     "parse_question_source",
+    "proposals_of",
     "question_source",
     "read",
+    "standings",
     "summary",
     "write",
+    "write_families",
     "write_lock",
 ]

@@ -15,6 +15,7 @@ from quizapp.bank.problem import Location, Problem
 from quizapp.bank.schema import build, build_question, entries
 from quizapp.bank.tree import Node, decode, load
 from quizapp.core.claim import Claim, Course, DerivedClaim
+from quizapp.core.generation import Approval
 from quizapp.core.lesson import Lesson
 from quizapp.core.naming import with_names
 from quizapp.core.plan import Plan
@@ -75,6 +76,7 @@ class _Reading:
             lessons=tuple(self._lessons()),
             questions=tuple(with_names(q, course) if course else q for q in self._questions()),
             plans=self._listed(self._tree("quizzes.yaml"), "plan", _builder(Plan)),
+            families=self._families(),
             lock=self._lock(),
         )
         return replace(
@@ -106,6 +108,10 @@ class _Reading:
         found = [q for tree in trees for q in self._listed(tree, "question", build_question)]
         return tuple(sorted(found, key=lambda q: q.slug))
 
+    def _families(self) -> tuple[Approval, ...]:
+        trees = [self._tree(f"families/{path.name}") for path in self._files("families", "*.yaml")]
+        return tuple(a for tree in trees for a in self._listed(tree, "family", _builder(Approval)))
+
     def _lessons(self) -> Iterator[Lesson]:
         for path in self._files("lessons", "*.md"):
             text = self._text(f"lessons/{path.name}")
@@ -136,7 +142,7 @@ class _Reading:
         """Build each entry of a list and note where it stands."""
         if node is None:
             return ()
-        listed, problems = entries(node, f"{room}s")
+        listed, problems = entries(node, "families" if room == "family" else f"{room}s")
         self.problems += problems
         found: list[T] = []
         for entry in listed:

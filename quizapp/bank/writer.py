@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from quizapp.bank.content import Bank
 from quizapp.bank.dump import dump
+from quizapp.bank.families import write_families
 from quizapp.bank.lock import lock_text, locked
 from quizapp.core.naming import without_names
 from quizapp.core.question import Question
@@ -37,6 +38,8 @@ def write(bank: Bank, folder: Path) -> None:
             old.unlink()
     for name, text in files.items():
         (folder / name).write_bytes(text.encode())
+    if bank.families:
+        write_families(bank.families, folder)
 
 
 def write_lock(bank: Bank, folder: Path) -> None:
