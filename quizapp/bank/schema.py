@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 
 from quizapp.bank.problem import Location, Problem
 from quizapp.bank.tree import Node
-from quizapp.core.kinds import KINDS
-from quizapp.core.question import Part, Question, UnknownKindError, parse
+from quizapp.core.kinds import KINDS, UnknownKindError, parse
+from quizapp.core.question import Part, Question
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)

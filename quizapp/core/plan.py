@@ -15,11 +15,14 @@ from quizapp.core.drawing.arranging import arrange
 from quizapp.core.drawing.candidate import Candidate
 from quizapp.core.drawing.choosing import NotEnoughError, Taste, choose
 from quizapp.core.drawing.sheet import Need
+from quizapp.core.kinds import KINDS
 from quizapp.core.question import SLUG, Part, State
 
 __all__ = ["BankTooSmallError", "Candidate", "Draw", "Drawn", "Paper", "Plan", "draw", "draw_forms"]
 SEED_BITS = 63
 GRADED = "graded"
+# Kinds that somebody has to mark: work for a teacher is never drawn by chance.
+_BY_HAND = frozenset(name for name, kind in KINDS.items() if kind.by_hand)
 
 
 class Draw(Part):
@@ -40,8 +43,6 @@ class Draw(Part):
     @field_validator("kind")
     @classmethod
     def _known(cls, kind: str | None) -> str | None:
-        from quizapp.core.kinds import KINDS  # noqa: PLC0415 - a kind may be added without plans knowing of it
-
         if kind is not None and kind not in KINDS:
             raise ValueError(f"kind is {kind!r}; expected one of {', '.join(sorted(KINDS))}")
         return kind
@@ -54,11 +55,10 @@ class Draw(Part):
 
     def among(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return those of an objective's questions that are drawn here, whatever state they are in."""
-        by_hand = _by_hand()
         if self.kind is not None:
             found = [c for c in candidates if c.kind == self.kind]
         else:
-            found = [c for c in candidates if c.kind not in by_hand]
+            found = [c for c in candidates if c.kind not in _BY_HAND]
         if self.facility is not None:
             low, high = self.facility
             found = [c for c in found if c.facility is None or low <= c.facility <= high]
@@ -70,13 +70,6 @@ class Draw(Part):
         state = "" if self.state is State.PUBLISHED else str(self.state)
         more = ", ".join(filter(None, [self.kind, facility, state]))
         return f"{self.objective} ({more})" if more else self.objective
-
-
-def _by_hand() -> frozenset[str]:
-    """Return the kinds that somebody has to mark: work for a teacher is never drawn by chance."""
-    from quizapp.core.kinds import KINDS  # noqa: PLC0415 - as above
-
-    return frozenset(name for name, kind in KINDS.items() if kind.by_hand)
 
 
 class Plan(Part):

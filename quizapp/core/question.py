@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from random import Random
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -156,20 +156,3 @@ class Question(Part, ABC):
 def option_id(text: str) -> str:
     """Name an option by its words: eight hex digits that tell neither its place nor its truth."""
     return hashlib.sha256(fold(text).encode()).hexdigest()[:8]
-
-
-class UnknownKindError(ValueError):
-    """A question names a kind that does not exist."""
-
-
-def parse(data: Mapping[str, Any]) -> Question:
-    """Build a question of the kind its data names.
-
-    Raises UnknownKindError for an unknown kind and pydantic.ValidationError, with every error at once, for wrong fields.
-    """
-    from quizapp.core.kinds import KINDS  # noqa: PLC0415 - the kinds import this module
-
-    kind = KINDS.get(str(data.get("kind", "")))
-    if kind is None:
-        raise UnknownKindError(f"kind is {data.get('kind')!r}; expected one of {', '.join(sorted(KINDS))}")
-    return kind.model_validate(data)

@@ -12,6 +12,7 @@ from quizapp.bank.lock import locked
 from quizapp.core import claim as core_claim
 from quizapp.core import plan as core_plan
 from quizapp.core import question as core_question
+from quizapp.core.kinds import parse
 from quizapp.core.lesson import Lesson as CoreLesson
 from quizapp.models import Claim, Course, Lesson, LessonVersion, Question, QuestionVersion, Quiz
 from quizapp.services.errors import NotFoundError
@@ -72,4 +73,4 @@ def _all(model: type[M], bodies: Sequence[dict[str, Any]]) -> tuple[M, ...]:
 
 def _question(state: str, body: dict[str, Any]) -> core_question.Question:
     """Build a question; its state stands on the head, where publishing changes it."""
-    return core_question.parse(body | {"state": state})
+    return parse(body | {"state": state})

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from quizapp.core.claim import Course
+from quizapp.core.kinds import parse
 from quizapp.core.lesson import Lesson
-from quizapp.core.question import Question, parse
+from quizapp.core.question import Question
 
 Parsed = TypeVar("Parsed")
 _MOST = 5_000

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core import question as core_question
+from quizapp.core.kinds import parse
 from quizapp.core.question import State
 from quizapp.models import Question, QuestionVersion
 from quizapp.services.errors import NotFoundError
@@ -75,7 +76,7 @@ def read_version(session: Session, standing: Standing, number: int) -> core_ques
 
 def with_state(body: Mapping[str, Any], state: State) -> core_question.Question:
     """Parse a version's body; the state stands on the question's row, where publishing changes it."""
-    return core_question.parse({**body, "state": state})
+    return parse({**body, "state": state})
 
 
 def add_version(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from quizapp.core.question import Question, parse
+from quizapp.core.kinds import parse
+from quizapp.core.question import Question
 
 COMMON: dict[str, Any] = {
     "slug": "hts-size",

@@ -4,7 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from quizapp.core.question import Question, parse
+from quizapp.core.kinds import parse
+from quizapp.core.question import Question
 from quizapp.core.text import fold, parse_number
 from tests.core.samples import COMMON
 

@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from quizapp.core.interaction import Choice, ChooseMany, ChooseOne, EnterNumber, EnterText
-from quizapp.core.kinds import KINDS
-from quizapp.core.question import Remark, UnknownKindError, parse
+from quizapp.core.kinds import KINDS, UnknownKindError, parse
+from quizapp.core.question import Remark
 from quizapp.core.score import Notice, Verdict
 from tests.core.samples import COMMON, OWN, option, question
 

@@ -5,7 +5,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.question import Question, parse
+from quizapp.core.kinds import parse
+from quizapp.core.question import Question
 from quizapp.core.score import Verdict
 from tests.core.strategies import RESPONSES, questions
 

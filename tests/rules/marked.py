@@ -11,8 +11,9 @@ from typing import Any
 
 from quizapp import bank
 from quizapp.bank import Bank
+from quizapp.core.kinds import parse
 from quizapp.core.plan import Draw, Plan
-from quizapp.core.question import Question, parse
+from quizapp.core.question import Question
 
 MARK = "zq-secret"  # no word of the course or of a page holds it
 NUMBER = 7_317_391  # every secret number has these digits in it

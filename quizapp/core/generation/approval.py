@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 
 from quizapp.core.generation.family import Family, sha256
 from quizapp.core.generation.ledger import Ledger
+from quizapp.core.kinds import parse
 from quizapp.core.naming import with_names
-from quizapp.core.question import Evidence, Part, Question, State, parse
+from quizapp.core.question import Evidence, Part, Question, State
 
 _NOT_MEANT = {"note", "objectives"}
 

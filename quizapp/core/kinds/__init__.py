@@ -1,11 +1,16 @@
-"""One file a kind of question; each is found here by its module's name and knows no other."""
+"""One file a kind of question; each is found here by its module's name, which is how data names it, and knows no other."""
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from quizapp.core.question import Question
+
+
+class UnknownKindError(ValueError):
+    """A question names a kind that does not exist."""
 
 
 def discover(package: str) -> dict[str, type[Question]]:
@@ -24,3 +29,14 @@ def _kinds_in(module_name: str) -> Iterator[type[Question]]:
 
 
 KINDS = discover(__name__)
+
+
+def parse(data: Mapping[str, Any]) -> Question:
+    """Build a question of the kind its data names.
+
+    Raises UnknownKindError for an unknown kind and pydantic.ValidationError, with every error at once, for wrong fields.
+    """
+    kind = KINDS.get(str(data.get("kind", "")))
+    if kind is None:
+        raise UnknownKindError(f"kind is {data.get('kind')!r}; expected one of {', '.join(sorted(KINDS))}")
+    return kind.model_validate(data)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizapp.core.claim import Claim, Course
+from quizapp.core.kinds import parse
 from quizapp.core.lint.rule import Changes, Context
-from quizapp.core.question import Question, parse
+from quizapp.core.question import Question
 
 _COMMON: Mapping[str, Any] = {
     "slug": "an-example",

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from wtforms import BooleanField, FieldList, FormField
 
+from quizapp.core.kinds import parse
 from quizapp.core.lint import Finding, Level
-from quizapp.core.question import Question, parse
+from quizapp.core.question import Question
 from quizapp.web.admin.questions_fields import LinesField
 from quizapp.web.admin.questions_forms import Entered, Group, Problem, QuestionForm
 

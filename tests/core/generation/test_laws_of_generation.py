@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.generation import ITEM_MODELS, Ledger, propose
 from quizapp.core.generation.interval import Interval
-from quizapp.core.question import parse
+from quizapp.core.kinds import parse
 from tests.core.generation.ledgers import ledger, sizes
 
 NUMERIC = ("number_choice", "number", "comparison", "in_order", "matching_figures", "false_statement")

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from quizapp import bank
 from quizapp.bank.judging import context_of
+from quizapp.core.kinds import parse
 from quizapp.core.lint import BANK_RULES, RULES, lint, lint_bank, unaccepted
-from quizapp.core.question import Question, State, parse
+from quizapp.core.question import Question, State
 
 COURSE = bank.read(bank.bundled_course())
 CONTEXT = context_of(COURSE, COURSE.course)

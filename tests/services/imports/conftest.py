@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from quizapp import bank
 from quizapp.bank import Bank
+from quizapp.core.kinds import parse
 from quizapp.core.question import Question as CoreQuestion
-from quizapp.core.question import parse
 from quizapp.models import (
     Course,
     Question,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp import bank
 from quizapp.bank import Bank, Location
-from quizapp.core.question import parse
+from quizapp.core.kinds import parse
 from quizapp.models import (
     AuditEvent,
     Claim,
