@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from quizapp.bank.claims_taught import claims_taught
 from quizapp.bank.content import Bank
+from quizapp.bank.coverage import coverage
 from quizapp.bank.judging import judge, judge_together
 from quizapp.bank.paper import candidates
 from quizapp.bank.problem import Problem
 from quizapp.bank.readability import hard_to_read
 from quizapp.bank.references import references
+from quizapp.bank.teaching import teaching
 from quizapp.bank.wording import wording
 from quizapp.core.plan import BankTooSmallError, draw
 from quizapp.core.question import Question, State
@@ -23,7 +26,17 @@ def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
     Warnings that a question accepts with a reason are left out.
     """
     found = set(bank.problems)
-    for look in (references, judge, judge_together, hard_to_read, _quizzes, _lock):
+    for look in (
+        references,
+        coverage,
+        teaching,
+        claims_taught,
+        judge,
+        judge_together,
+        hard_to_read,
+        _quizzes,
+        _lock,
+    ):
         found.update(look(bank))
     found.update(wording(bank, article))
     for question in bank.questions:

@@ -1,15 +1,20 @@
 """Reads a lesson file: YAML front matter, then Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizapp.bank.markdown import Block, Heading, blocks_of
 from quizapp.bank.problem import Location, Problem
 from quizapp.bank.schema import build
 from quizapp.bank.tree import Node, load, refused_characters
-from quizapp.core.lesson import FigureSpot, Lesson, Passage, Section
+from quizapp.core.lesson import Edition, FigureSpot, Lesson, Passage, Section
 
 _FENCE = "---"
+_EASIER = "=== easier ==="
+_TAKEN = {
+    "sections": "sections are the ## headings below",
+    "easier": f"the easier text stands below `{_EASIER}`",
+}
 _PLACEHOLDER = (Section(anchor="none", heading="", blocks=()),)
 
 
@@ -41,16 +46,41 @@ def read_lesson(text: str, file: str) -> LessonFile:
         )
         return LessonFile(None, Node(None, Location(file)), {}, (missing,))
     front, front_problems = load(front_text, file, first_line=2)
-    blocks, block_problems = blocks_of(body, file, body_line)
-    sections, section_problems = _sections(blocks, Location(file, body_line))
-    problems = [*front_problems, *block_problems, *section_problems, *_twice(blocks)]
+    standard, easier = _editions(body, body_line, file)
+    problems = [*front_problems, *standard.problems, *easier.problems]
     lesson = None
     if front is not None or not front_problems:
         front = front or Node(None, Location(file, 2))
-        lesson, lesson_problems = _assemble(front, sections)
+        lesson, lesson_problems = _assemble(front, standard.sections, easier.sections)
         problems += lesson_problems
-    places = {b.what.anchor: b.place for b in blocks if not isinstance(b.what, FigureSpot)}
+    places = standard.places | {f"{Edition.EASIER}/{anchor}": at for anchor, at in easier.places.items()}
     return LessonFile(lesson, front or Node(None, Location(file, 2)), places, tuple(sorted(problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One edition of a lesson: its sections, where each anchor stands, and what was wrong."""
+
+    sections: tuple[Section, ...] = ()
+    places: dict[str, Location] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def _editions(body: str, first_line: int, file: str) -> tuple[_Text, _Text]:
+    """Read the text above and below the line that divides the editions; without it there is one edition."""
+    lines = body.split("\n")
+    end = next((n for n, line in enumerate(lines) if line.rstrip() == _EASIER), None)
+    if end is None:
+        return _edition(body, first_line, file), _Text()
+    below = "\n".join(lines[end + 1 :])
+    return _edition("\n".join(lines[:end]), first_line, file), _edition(below, first_line + end + 1, file)
+
+
+def _edition(text: str, first_line: int, file: str) -> _Text:
+    blocks, block_problems = blocks_of(text, file, first_line)
+    sections, section_problems = _sections(blocks, Location(file, first_line))
+    places = {b.what.anchor: b.place for b in blocks if not isinstance(b.what, FigureSpot)}
+    return _Text(sections, places, (*block_problems, *section_problems, *_twice(blocks)))
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
@@ -64,18 +94,20 @@ def _split(text: str) -> tuple[str | None, str, int]:
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2
 
 
-def _assemble(front: Node, sections: Sequence[Section]) -> tuple[Lesson | None, tuple[Problem, ...]]:
+def _assemble(
+    front: Node, sections: Sequence[Section], easier: Sequence[Section]
+) -> tuple[Lesson | None, tuple[Problem, ...]]:
     """Build the lesson from its front matter; sections come from the Markdown alone."""
     if not isinstance(front.value, dict):
         return None, (
             front.place.error("lesson-front-matter", "expected fields such as slug, number and title"),
         )
-    if "sections" in front.value:
-        message = "`sections` is not a field here; sections are the ## headings below"
-        return None, (front.keys["sections"].error("schema", message),)
+    for name in _TAKEN.keys() & front.value.keys():
+        message = f"`{name}` is not a field here; {_TAKEN[name]}"
+        return None, (front.keys[name].error("schema", message),)
     if not sections:
         return None, build(front, Lesson, sections=_PLACEHOLDER)[1]
-    return build(front, Lesson, sections=tuple(sections))
+    return build(front, Lesson, sections=tuple(sections), easier=tuple(easier))
 
 
 def _sections(blocks: Sequence[Block], start: Location) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:

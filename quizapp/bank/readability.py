@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from html import unescape
 
 from quizapp.bank.content import Bank
-from quizapp.bank.problem import Problem
-from quizapp.core.lesson import Lesson, Passage
+from quizapp.bank.problem import Location, Problem
+from quizapp.core.lesson import Edition, Lesson, Passage
 from quizapp.core.readability import measure, sentences_of, words_in
 
-HARDEST_GRADE = 9.5
-LONGEST_SENTENCE = 25
+# The hardest grade, and the most words in a sentence, of each edition.
+LIMITS = {Edition.STANDARD: (9.5, 25), Edition.EASIER: (6.5, 18)}
 _SHOWN_WORDS = 6
 _BLOCK_END = re.compile(r"</(?:li|p)>")
 _TAG = re.compile(r"<[^>]*>")
@@ -19,37 +19,42 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class LessonReading:
-    """What was measured of a lesson: its words, its Flesch-Kincaid grade, the words of its longest sentence."""
+    """What was measured of an edition: its words, its Flesch-Kincaid grade, the words of its longest sentence."""
 
     lesson: str
+    edition: Edition
     words: int
     grade: float
     longest: int
 
 
 def readings(bank: Bank) -> tuple[LessonReading, ...]:
-    """Measure every lesson, headings aside."""
-    return tuple(_reading(lesson) for lesson in bank.lessons)
+    """Measure every edition of every lesson, headings aside."""
+    return tuple(_reading(lesson, edition) for lesson in bank.lessons for edition in lesson.editions)
 
 
 def hard_to_read(bank: Bank) -> Iterator[Problem]:
-    """Warn of lessons above grade 9.5 and of sentences of more than 25 words."""
+    """Warn of lessons that are harder to read than their edition allows, and of sentences that are too long for it."""
     for lesson in bank.lessons:
-        grade = _reading(lesson).grade
-        if grade > HARDEST_GRADE:
-            message = f"this lesson reads at grade {grade:.1f}; expected {HARDEST_GRADE} at most: shorter sentences, plainer words"
-            yield bank.where("lesson", lesson.slug).warning("hard-to-read", message)
-        for passage in _passages(lesson):
-            yield from _long_sentences(bank, lesson.slug, passage)
+        for edition in lesson.editions:
+            hardest, longest = LIMITS[edition]
+            grade = _reading(lesson, edition).grade
+            if grade > hardest:
+                message = f"the {edition} text reads at grade {grade:.1f}; expected {hardest} at most: shorter sentences, plainer words"
+                yield bank.where("lesson", lesson.slug).warning("hard-to-read", message)
+            for passage in _passages(lesson, edition):
+                name = passage.anchor if edition is Edition.STANDARD else f"{edition}/{passage.anchor}"
+                place = bank.where("passage", f"{lesson.slug}#{name}")
+                yield from _long_sentences(place, passage, longest)
 
 
-def _reading(lesson: Lesson) -> LessonReading:
-    found = measure(text for passage in _passages(lesson) for text in _blocks(passage))
-    return LessonReading(lesson.slug, found.words, round(found.flesch_kincaid, 1), found.longest)
+def _reading(lesson: Lesson, edition: Edition) -> LessonReading:
+    found = measure(text for passage in _passages(lesson, edition) for text in _blocks(passage))
+    return LessonReading(lesson.slug, edition, found.words, round(found.flesch_kincaid, 1), found.longest)
 
 
-def _passages(lesson: Lesson) -> Iterator[Passage]:
-    yield from (passage for section in lesson.sections for passage in section.passages)
+def _passages(lesson: Lesson, edition: Edition) -> Iterator[Passage]:
+    yield from (passage for section in lesson.sections_in(edition) for passage in section.passages)
 
 
 def _blocks(passage: Passage) -> Iterator[str]:
@@ -57,9 +62,11 @@ def _blocks(passage: Passage) -> Iterator[str]:
     yield from (" ".join(unescape(_TAG.sub("", block)).split()) for block in _BLOCK_END.split(passage.html))
 
 
-def _long_sentences(bank: Bank, lesson: str, passage: Passage) -> Iterator[Problem]:
+def _long_sentences(place: Location, passage: Passage, longest: int) -> Iterator[Problem]:
     for sentence in (one for block in _blocks(passage) for one in sentences_of(block)):
-        if words_in(sentence) > LONGEST_SENTENCE:
+        if words_in(sentence) > longest:
             start = " ".join(sentence.split()[:_SHOWN_WORDS])
-            message = f"“{start} …” has {words_in(sentence)} words; expected {LONGEST_SENTENCE} at most in one sentence"
-            yield bank.where("passage", f"{lesson}#{passage.anchor}").warning("long-sentence", message)
+            message = (
+                f"“{start} …” has {words_in(sentence)} words; expected {longest} at most in one sentence"
+            )
+            yield place.warning("long-sentence", message)

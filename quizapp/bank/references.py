@@ -17,6 +17,7 @@ _ENTITY_SET = re.compile(r"[a-z0-9_]+(?:\+[a-z0-9_]+)*")
 def references(bank: Bank) -> Iterator[Problem]:
     """Yield a problem for each name that names nothing."""
     yield from _claims(bank)
+    yield from _errata(bank)
     yield from _lessons(bank)
     yield from _plans(bank)
     for question in bank.questions:
@@ -47,6 +48,13 @@ def _claims(bank: Bank) -> Iterator[Problem]:
     if bank.course:
         for claim in bank.claims:
             yield from _who_and_what(bank, bank.course, claim)
+
+
+def _errata(bank: Bank) -> Iterator[Problem]:
+    for n, erratum in enumerate(bank.course.errata if bank.course else ()):
+        for m, slug in enumerate(erratum.claims):
+            place = bank.where("course", "", "errata", n, "claims", m)
+            yield from _missing(place, "claim", slug, _claim_slugs(bank))
 
 
 def _objectives_of(bank: Bank, room: str, stated: Claim | DerivedClaim) -> Iterator[Problem]:

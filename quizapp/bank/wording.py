@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizapp.bank.content import Bank
 from quizapp.bank.problem import Location, Problem
+from quizapp.core.lesson import Edition, Lesson
 from quizapp.core.question import Question
 
 RUN = 8
@@ -48,15 +49,24 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _own_texts(bank: Bank) -> Iterator[tuple[Location, str]]:
     for lesson in bank.lessons:
-        yield bank.where("lesson", lesson.slug, "summary"), lesson.summary
-        for section in lesson.sections:
-            for passage in section.passages:
-                yield bank.where("passage", f"{lesson.slug}#{passage.anchor}"), passage.text
+        yield from _lesson_texts(bank, lesson)
     for question in bank.questions:
         for path, text in _texts(question, _SHOWN):
             yield bank.where("question", question.slug, *path), text
     for claim in bank.claims:
         yield bank.where("claim", claim.slug, "statement"), claim.statement
+    for n, term in enumerate(bank.course.glossary if bank.course else ()):
+        yield bank.where("course", "", "glossary", n, "meaning"), term.meaning
+
+
+def _lesson_texts(bank: Bank, lesson: Lesson) -> Iterator[tuple[Location, str]]:
+    yield bank.where("lesson", lesson.slug, "summary"), lesson.summary
+    for n, guess in enumerate(lesson.guesses):
+        yield bank.where("lesson", lesson.slug, "guesses", n), f"{guess.ask} {guess.told}"
+    for edition in lesson.editions:
+        before = "" if edition is Edition.STANDARD else f"{edition}/"
+        for passage in (p for section in lesson.sections_in(edition) for p in section.passages):
+            yield bank.where("passage", f"{lesson.slug}#{before}{passage.anchor}"), passage.text
 
 
 def _texts(question: Question, names: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

@@ -58,7 +58,7 @@ def _print_lines(course: Bank, problems: tuple[Problem, ...]) -> None:
         click.echo(f"{problem} [{problem.level}: {problem.rule}]")
     for reading in readings(course):
         click.echo(
-            f"lesson {reading.lesson}: {reading.words} words, grade {reading.grade:.1f}, "
+            f"lesson {reading.lesson}, {reading.edition}: {reading.words} words, grade {reading.grade:.1f}, "
             f"longest sentence {reading.longest} words"
         )
     errors = sum(problem.level == "error" for problem in problems)

@@ -68,6 +68,26 @@ class SourceCard(Part):
     unknowns: tuple[str, ...]
 
 
+class Term(Part):
+    """A word that lessons explain: how it is said and written, and what it means in plain words."""
+
+    slug: str = Field(pattern=r"^[a-z0-9-]+$")
+    term: str
+    forms: tuple[str, ...] = Field((), description="Further ways in which a text writes it.")
+    say: str = Field("", description="How it is said, the stressed syllable in capitals.")
+    arabic: str = Field("", description="Its standard form in Arabic script.")
+    meaning: str
+
+
+class Erratum(Part):
+    """A place where the article's text is faulty: how it reads, what is meant, and why."""
+
+    text: str
+    meant: str
+    why: str
+    claims: tuple[str, ...] = ()
+
+
 class Claim(Part):
     """One statement of the article in our own words: who made it, as of when, and how certain it is."""
 
@@ -88,6 +108,7 @@ class Claim(Part):
     certainty: str
     statement: str
     note: str = ""
+    not_asked: str = Field("", description="Why fewer than two questions ask it.")
     functional: bool = Field(False, description="Whether its subject has this one value alone.")
     exclusive: bool = Field(False, description="Whether its value belongs to this one subject alone.")
     complete: bool = Field(False, description="Whether the article names all of whom or what it says this.")
@@ -117,7 +138,7 @@ class DerivedClaim(Part):
 
 
 class Course(Part):
-    """A course: its source card, sources, entities, objectives and naming rules."""
+    """A course: its source card, sources, entities, objectives, naming rules, and the words and faults it explains."""
 
     slug: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str
@@ -130,6 +151,8 @@ class Course(Part):
     entities: tuple[Entity, ...]
     objectives: tuple[Objective, ...]
     naming_rules: tuple[str, ...]
+    glossary: tuple[Term, ...] = ()
+    errata: tuple[Erratum, ...] = ()
     accepted_warnings: Mapping[str, str] = Field(
         default_factory=dict,
         description="Rules of the whole bank knowingly not followed, each with its reason.",

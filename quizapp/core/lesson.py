@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from quizapp.core.question import SLUG, Part
+from quizapp.core.question import Part
 
 ANCHOR = r"^[a-z0-9][a-z0-9-]*$"
 FIGURES = frozenset(

@@ -51,6 +51,7 @@ claims:
     attribution: unclear
     certainty: reported
     statement: About 2.9 million people lived in the Idlib area.
+    not_asked: This course is small.
   - slug: F10
     paragraph: 3
     objectives: [O2.2]
@@ -65,6 +66,7 @@ claims:
     attribution: explicit
     certainty: attributed claim
     statement: The groups held about 3,000 square kilometres.
+    not_asked: This course is small.
   - slug: F16
     paragraph: 4
     objectives: [O2.1]
@@ -78,6 +80,7 @@ claims:
     attribution: explicit
     certainty: reported
     statement: The group had around 10,000 fighters.
+    not_asked: This course is small.
 derived:
   - slug: D1
     objectives: [O2.2]
@@ -108,11 +111,11 @@ The article gave [about 2.9 million people](claim:F05) for *the whole* area. {#p
 
 ## How the area shrank {#shrinking}
 
-- [Fabrice Balanche](claim:F10,D1) gave **3,000** square kilometres.
+- [Fabrice Balanche gave **3,000** square kilometres](claim:F10,D1).
 - He said so in the article,
   as it says. {#two-figures}
 
-The group is called [هيئة تحرير الشام](lang:ar). {#name}
+The group is called [هيئة تحرير الشام](lang:ar), and [fought](claim:F16). {#name}
 """
 ITEMS_YAML = """\
 - slug: population-of-the-area

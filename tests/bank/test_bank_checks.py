@@ -18,11 +18,11 @@ def found(folder):
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
-        ("claims.yaml", "source: balanche", "source: nobody", "error unknown-source claims.yaml:28:13: there is no source `nobody`; expected one that exists"),
-        ("claims.yaml", "subject: idlib\n    relation: area", "subject: homs\n    relation: area", "error unknown-entity claims.yaml:21:14: there is no entity `homs`; expected one that exists"),
-        ("claims.yaml", "value: 3000\n    kind: number", "value: idlib+homs\n    kind: entity_set", "error unknown-entity claims.yaml:23:12: there is no entity `homs`; expected one that exists"),
-        ("claims.yaml", "objectives: [O2.2]\n    subject", "objectives: [O2.2, O9.9]\n    subject", "error unknown-objective claims.yaml:20:24: there is no objective `O9.9`; expected one that exists"),
-        ("claims.yaml", "claims: [F10]", "claims: [F10, F11]", "error unknown-claim claims.yaml:49:19: there is no claim `F11`; expected one that exists"),
+        ("claims.yaml", "source: balanche", "source: nobody", "error unknown-source claims.yaml:29:13: there is no source `nobody`; expected one that exists"),
+        ("claims.yaml", "subject: idlib\n    relation: area", "subject: homs\n    relation: area", "error unknown-entity claims.yaml:22:14: there is no entity `homs`; expected one that exists"),
+        ("claims.yaml", "value: 3000\n    kind: number", "value: idlib+homs\n    kind: entity_set", "error unknown-entity claims.yaml:24:12: there is no entity `homs`; expected one that exists"),
+        ("claims.yaml", "objectives: [O2.2]\n    subject", "objectives: [O2.2, O9.9]\n    subject", "error unknown-objective claims.yaml:21:24: there is no objective `O9.9`; expected one that exists"),
+        ("claims.yaml", "claims: [F10]", "claims: [F10, F11]", "error unknown-claim claims.yaml:52:19: there is no claim `F11`; expected one that exists"),
         ("course.yaml", "O2.2, lesson: 02-people-and-territory", "O2.2, lesson: 03-elsewhere", f"error lesson-objective lessons/{LESSON}.md:7:20: course.yaml gives O2.2 to lesson `03-elsewhere`; expected the same lesson in both"),
         (f"lessons/{LESSON}.md", "objectives: [O2.1, O2.2]", "objectives: [O2.1, O2.2, O9.1]", f"error unknown-objective lessons/{LESSON}.md:7:26: there is no objective `O9.1`; expected one that exists"),
         (f"lessons/{LESSON}.md", "(claim:F05)", "(claim:F99)", f"error unknown-claim lessons/{LESSON}.md:17:1: there is no claim `F99`; expected one that exists"),

@@ -2,7 +2,7 @@
 
 from quizapp import bank
 from quizapp.bank.readability import hard_to_read, readings
-from tests.bank.small_course import LESSON, edit, said
+from tests.bank.small_course import LESSON, LESSON_MD, edit, said
 
 GIVEN = "The article gave [about 2.9 million people](claim:F05) for *the whole* area."
 LONG = " ".join(["word"] * 26)
@@ -16,7 +16,7 @@ def found(folder) -> list[str]:
 def test_each_lesson_is_measured(course):
     (reading,) = readings(bank.read(course))
 
-    assert (reading.lesson, reading.words, reading.longest) == (LESSON, 33, 11)
+    assert (reading.lesson, reading.edition, reading.words, reading.longest) == (LESSON, "standard", 35, 11)
     assert 0 < reading.grade < 9.5
 
 
@@ -48,5 +48,22 @@ def test_a_lesson_above_the_grade_is_found(course):
     edit(course, f"lessons/{LESSON}.md", GIVEN, f"{GIVEN} {HARD}")
 
     (line,) = found(course)
-    assert line.startswith(f"lessons/{LESSON}.md:2:1: this lesson reads at grade 1")
+    assert line.startswith(f"lessons/{LESSON}.md:2:1: the standard text reads at grade 1")
     assert "expected 9.5 at most" in line
+
+
+def test_the_easier_text_is_measured_by_itself_and_may_be_less_hard(course):
+    easier = LESSON_MD[LESSON_MD.index("## Who") :].replace(
+        "The article gave", "The words of the article, if one reads them with all the care one can, gave"
+    )
+    edit(course, "lessons/" + f"{LESSON}.md", "minutes: 6", "minutes: 6\neasier_summary: Who lived there.")
+    with (course / f"lessons/{LESSON}.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n=== easier ===\n\n{easier}")
+
+    standard, below = readings(bank.read(course))
+
+    assert (standard.edition, below.edition) == ("standard", "easier")
+    assert (standard.words, below.words) == (35, 48)
+    (line,) = found(course)
+    assert line.startswith(f"lessons/{LESSON}.md:34:1: “The words of the article, if")
+    assert line.endswith("has 24 words; expected 18 at most in one sentence")

@@ -73,7 +73,7 @@ def test_every_problem_of_every_file_is_reported_at_once_where_it_stands(course)
     found = said(course, bank.read(course).problems)
 
     assert found == [
-        "claims.yaml:19:16: `paragraph` is 'third'; expected a whole number",
+        "claims.yaml:20:16: `paragraph` is 'third'; expected a whole number",
         "course.yaml:1:1: `language` is missing; expected a value",
         "items/O2.1.yaml:2:12: `version` is '0'; expected 1 or more",
         f"items/O2.1.yaml:6:10: `bloom` is 'recall'; expected one of {BLOOM}",
@@ -103,9 +103,9 @@ def test_every_problem_of_every_file_is_reported_at_once_where_it_stands(course)
         ("items/O2.2.yaml", "  key: 3000\n", "", "items/O2.2.yaml:1:3: give the key, or the low and high end of the range"),
         ("items/O2.2.yaml", "  key: 3000\n", "  key: 3.141\n", "items/O2.2.yaml:10:8: `key`: 3.141 would be read as 3141"),
         ("items/O2.2.yaml", "- slug: area-held", "- a question\n- slug: area-held", "items/O2.2.yaml:1:3: expected a question: fields such as slug, kind and stem"),
-        ("claims.yaml", "value: [9000, 11000]", "value: {from: 9000}", "claims.yaml:37:12: `value` holds fields; expected a whole number or a number or a text or a list"),
+        ("claims.yaml", "value: [9000, 11000]", "value: {from: 9000}", "claims.yaml:39:12: `value` holds fields; expected a whole number or a number or a text or a list"),
         ("claims.yaml", "derived:", "worked_out:", "claims.yaml:1:1: expected two lists, `claims:` and `derived:`"),
-        ("claims.yaml", "slug: D1", "slug: X1", "claims.yaml:46:11: `slug` is 'X1'; expected a name such as D1"),
+        ("claims.yaml", "slug: D1", "slug: X1", "claims.yaml:49:11: `slug` is 'X1'; expected a name such as D1"),
         ("quizzes.yaml", "- slug: lesson-2", "- - slug: lesson-2", "quizzes.yaml:2:3: this is no valid YAML"),
         ("quizzes.yaml", "purpose: practice", "purpose: exam", "quizzes.yaml:4:12: `purpose` is 'exam'; expected practice or graded"),
         (f"lessons/{LESSON}.md", "review_by: 2027-05-01", "review_by: soon", f"lessons/{LESSON}.md:10:14: `later.review_by` is 'soon'; expected a date such as 2027-05-01"),
@@ -245,8 +245,8 @@ def test_everything_read_knows_where_it_stands(course):
         ("plan", "lesson-2", "draw", 1),
     ])) == [
         "course.yaml:1:1: ",
-        "claims.yaml:28:13: ",
-        "claims.yaml:46:5: ",
+        "claims.yaml:29:13: ",
+        "claims.yaml:49:5: ",
         f"lessons/{LESSON}.md:6:10: ",
         f"lessons/{LESSON}.md:17:1: ",
         "items/O2.2.yaml:8:67: ",
