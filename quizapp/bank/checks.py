@@ -8,6 +8,7 @@ from typing import Any
 from quizapp.bank.claims_taught import claims_taught
 from quizapp.bank.content import Bank
 from quizapp.bank.coverage import coverage
+from quizapp.bank.families import family_problems
 from quizapp.bank.judging import judge, judge_together
 from quizapp.bank.paper import candidates
 from quizapp.bank.problem import Problem
@@ -15,6 +16,7 @@ from quizapp.bank.readability import hard_to_read
 from quizapp.bank.references import references
 from quizapp.bank.teaching import teaching
 from quizapp.bank.wording import wording
+from quizapp.core.generation import Standing
 from quizapp.core.plan import BankTooSmallError, draw
 from quizapp.core.question import Question, State
 
@@ -33,6 +35,7 @@ def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
         claims_taught,
         judge,
         judge_together,
+        family_problems,
         hard_to_read,
         _quizzes,
         _lock,
@@ -47,11 +50,14 @@ def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
 def summary(bank: Bank, problems: tuple[Problem, ...]) -> dict[str, Any]:
     """Return the counts of a bank, ready for JSON."""
     kinds = Counter(q.kind for q in bank.questions)
+    states = Counter(approval.state for approval in bank.families)
     return {
         "lessons": len(bank.lessons),
         "claims": len(bank.claims),
         "questions": len(bank.questions),
-        "families": 0,
+        "families": len(bank.families),
+        "families_by_state": {state.value: states[state] for state in Standing},
+        "generated": len(bank.generated),
         "by_kind": dict(sorted(kinds.items())),
         "objectives": len(bank.course.objectives) if bank.course else 0,
         "problems": len(problems),
@@ -60,7 +66,7 @@ def summary(bank: Bank, problems: tuple[Problem, ...]) -> dict[str, Any]:
 
 def _quizzes(bank: Bank) -> Iterator[Problem]:
     """Draw every quiz once: if it can be drawn with one seed it can be drawn with any."""
-    drawable = candidates(bank.questions)
+    drawable = candidates(bank)
     for plan in bank.plans:
         try:
             draw(plan, drawable, Random(0))

@@ -9,6 +9,7 @@ from typing import Any
 
 from quizapp.bank.content import Bank
 from quizapp.bank.dump import dump
+from quizapp.bank.judging import unread_files
 from quizapp.bank.problem import Problem
 from quizapp.core.claim import Course
 from quizapp.core.generation import (
@@ -16,13 +17,10 @@ from quizapp.core.generation import (
     Family,
     FormulaError,
     Ledger,
-    Passages,
     Proposals,
     Standing,
-    approved_questions,
     is_taught,
     parse_frame,
-    propose,
     standing,
 )
 from quizapp.core.question import Question
@@ -34,19 +32,20 @@ _ALWAYS = ("state", "version", "seed")
 def ledger_of(bank: Bank) -> Ledger:
     """Return a course's claims as item models read them.
 
-    Raises ValueError when the course could not be read, or when a claim's wording for item models is wrong.
+    Raises ValueError when the course could not be read, or when a claim names what is not there or its wording for item
+    models is wrong.
     """
-    wrong = next(iter(_wording(bank)), None)
-    if bank.course is None or wrong:
-        raise ValueError(
-            f"families are made of a course whose claims are sound; {wrong or 'course.yaml is not'}"
-        )
-    return Ledger(bank.course, bank.claims, bank.derived, bank.lessons)
+    wrong = next(_wording(bank), None)
+    if bank.ledger is None or wrong:
+        why = wrong or ("claims.yaml names what is not there" if bank.course else "course.yaml is not")
+        raise ValueError(f"families are made of a course whose claims are sound; {why}")
+    return bank.ledger
 
 
 def proposals_of(bank: Bank) -> Proposals:
-    """Return all families that the claims allow, with the seeds that are written down, and what was refused."""
-    return propose(ledger_of(bank), {approval.slug: approval.seed for approval in bank.families})
+    """Return all families that the claims allow; raises ValueError as `ledger_of` does."""
+    ledger_of(bank)
+    return bank.proposals
 
 
 def standings(bank: Bank, families: Iterable[Family]) -> tuple[Approval, ...]:
@@ -56,12 +55,13 @@ def standings(bank: Bank, families: Iterable[Family]) -> tuple[Approval, ...]:
 
 
 def generated_questions(bank: Bank) -> tuple[Question, ...]:
-    """Return the questions of the approved families, published, each with the passage that proves its key."""
-    if not any(approval.state is Standing.APPROVED for approval in bank.families):
-        return ()
-    ledger = ledger_of(bank)
-    families = proposals_of(bank).families
-    return tuple(approved_questions(families, ledger, bank.families, Passages(ledger).proofs))
+    """Return the questions of the approved families, published, each with the passage that proves its key.
+
+    Raises ValueError as `ledger_of` does, where a family is approved: that nothing can be read is not that nothing is asked.
+    """
+    if any(approval.state is Standing.APPROVED for approval in bank.families):
+        ledger_of(bank)
+    return bank.generated
 
 
 def family_files(approvals: Iterable[Approval]) -> Mapping[str, str]:
@@ -75,7 +75,8 @@ def family_files(approvals: Iterable[Approval]) -> Mapping[str, str]:
 def write_families(approvals: Iterable[Approval], folder: Path) -> None:
     """Write how the families stand; files of item models that make none any more are removed."""
     files = family_files(approvals)
-    (folder / "families").mkdir(exist_ok=True)
+    if files:
+        (folder / "families").mkdir(exist_ok=True)
     for old in folder.glob("families/*.yaml"):
         if old.relative_to(folder).as_posix() not in files:
             old.unlink()
@@ -88,23 +89,38 @@ def family_problems(bank: Bank) -> Iterator[Problem]:
     wrong = tuple(_wording(bank))
     yield from wrong
     decided = [approval for approval in bank.families if approval.state is not Standing.PROPOSED]
-    if bank.course is None or wrong or not decided:
+    if bank.ledger is None or wrong or not decided:
         return
-    ledger = ledger_of(bank)
-    families = {family.slug: family for family in proposals_of(bank).families}
-    proofs = Passages(ledger).proofs
-    for approval in decided:
-        place = bank.where("family", approval.slug, "state")
-        family = families.get(approval.slug)
-        if family is None:
-            yield place.warning(
-                "family-gone", "the claims no longer allow this family; write the families anew"
-            )
-        elif standing(family, ledger, approval) != approval:
-            why = standing(family, ledger, approval).reason
-            yield place.warning("family-changed", f"{why}; review it again, then write the families anew")
-        elif approval.state is Standing.APPROVED and not is_taught(family, proofs):
-            yield place.warning("family-untaught", "no lesson states its claims yet, so that it is not asked")
+    families = {family.slug: family for family in bank.proposals.families}
+    for approval in () if unread_files(bank) else decided:
+        found = _no_longer(bank, bank.ledger, approval, families.get(approval.slug))
+        if found:
+            yield bank.where("family", approval.slug, "state").warning(*found)
+    yield from _written_too(
+        bank, [families[a.slug] for a in decided if a.slug in families and a.state is Standing.APPROVED]
+    )
+
+
+def _no_longer(
+    bank: Bank, ledger: Ledger, approval: Approval, family: Family | None
+) -> tuple[str, str] | None:
+    """Return why a decision no longer holds, as a rule and a message."""
+    if family is None:
+        return "family-gone", "the claims no longer allow this family; write the families anew"
+    now = standing(family, ledger, approval)
+    if now != approval:
+        return "family-changed", f"{now.reason}; review it again, then write the families anew"
+    if approval.state is Standing.APPROVED and not is_taught(family, bank.proofs):
+        return "family-untaught", "no lesson states its claims yet, so that it is not asked"
+    return None
+
+
+def _written_too(bank: Bank, approved: Iterable[Family]) -> Iterator[Problem]:
+    """Yield a problem for each question written by hand under the name of one that is generated."""
+    made = {variant.slug: family.slug for family in approved for variant in family.variants}
+    for slug in sorted(made.keys() & {question.slug for question in bank.questions}):
+        message = f"the approved family `{made[slug]}` makes a question of this name; expected another"
+        yield bank.where("question", slug, "slug").error("slug-twice", message)
 
 
 def _wording(bank: Bank) -> Iterator[Problem]:

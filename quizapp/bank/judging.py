@@ -17,7 +17,7 @@ def judge(bank: Bank) -> Iterator[Problem]:
         return
     context = context_of(bank, bank.course)
     unread = unread_files(bank)
-    for question in bank.questions:
+    for question in bank.all_questions:
         if question.state is State.RETIRED:
             continue
         findings = unaccepted(question, lint(question, context))
@@ -28,7 +28,7 @@ def judge(bank: Bank) -> Iterator[Problem]:
 
 def judge_together(bank: Bank) -> Iterator[Problem]:
     """Yield what is wrong with the questions as a whole; a warning that the course accepts with a reason is left out."""
-    asked = {q.slug: q for q in bank.questions if q.state is not State.RETIRED}
+    asked = {q.slug: q for q in bank.all_questions if q.state is not State.RETIRED}
     reasons = bank.course.accepted_warnings if bank.course else {}
     for finding in lint_bank(tuple(asked.values())):
         if finding.level is Level.ERROR or not reasons.get(finding.rule, "").strip():
@@ -39,7 +39,8 @@ def _problem_of_bank(bank: Bank, theirs: Sequence[Question], finding: BankFindin
     """Place a finding at the last of its questions, or at the course where it is about all of them."""
     place = bank.where("question", theirs[-1].slug, "stem") if theirs else bank.where("course", "")
     others = f"The other is `{theirs[0].slug}`." if theirs else ""
-    message = " ".join(filter(None, (finding.sentence, finding.detail, others)))
+    said = " ".join(filter(None, (finding.sentence, finding.detail, others)))
+    message = _of(bank, theirs[-1], said) if theirs else said
     if finding.level is Level.ERROR and all(q.state is State.PUBLISHED for q in theirs):
         return place.error(finding.rule, message)
     return place.warning(finding.rule, message)
@@ -73,7 +74,7 @@ def _problem(bank: Bank, question: Question, finding: Finding) -> Problem:
     """Place a finding; a draft may still have errors, so there they only warn."""
     path = [int(step) if step.isdigit() else step for step in finding.field.split(".")]
     place = bank.where("question", question.slug, *path)
-    message = f"{finding.sentence} {finding.detail}".strip()
+    message = _of(bank, question, f"{finding.sentence} {finding.detail}".strip())
     if finding.level is Level.ERROR and question.state is State.PUBLISHED:
         return place.error(finding.rule, message)
     return place.warning(finding.rule, message)
@@ -92,4 +93,9 @@ def _unnamed_sources(bank: Bank, question: Question, context: Context) -> Iterat
         theirs = [c for c in claims if c.source == source.slug and c.certainty not in SOMEBODYS]
         if theirs and not names(asked, source, context.course):
             message = f"{theirs[0].slug} comes from {source.short}; expected the stem to name that source"
-            yield place.warning("attribution", message)
+            yield place.warning("attribution", _of(bank, question, message))
+
+
+def _of(bank: Bank, question: Question, message: str) -> str:
+    """Name a generated question, which stands in no file; its family's entry is the place of all its questions."""
+    return f"in `{question.slug}`: {message}" if question.slug in bank.family_of else message

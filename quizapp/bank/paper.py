@@ -1,6 +1,5 @@
 """Draws a paper from the files, and sets beside each question what proves its answer."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -65,9 +64,9 @@ class Sheet:
         return sum(entry.points for entry in self.entries)
 
 
-def candidates(questions: Sequence[Question]) -> tuple[Candidate, ...]:
-    """Return what can be drawn: every question that is still asked, with its enemies."""
-    asked = [q for q in questions if q.state is not State.RETIRED]
+def candidates(bank: Bank) -> tuple[Candidate, ...]:
+    """Return what can be drawn: every question that is still asked, with its family and its enemies."""
+    asked = [q for q in bank.all_questions if q.state is not State.RETIRED]
     theirs = enemies(asked)
     return tuple(
         Candidate(
@@ -76,6 +75,7 @@ def candidates(questions: Sequence[Question]) -> tuple[Candidate, ...]:
             claims=frozenset(q.claims),
             kind=q.kind,
             state=q.state,
+            family=bank.family_of.get(q.slug, ""),
             enemies=theirs.get(q.slug, frozenset()),
         )
         for q in asked
@@ -99,12 +99,12 @@ def draw_sheet(bank: Bank, quiz: str, seed: int) -> Sheet:
 
 
 def _sheet(bank: Bank, course: Course, plan: Plan, seed: int) -> Sheet:
-    paper = draw(plan, candidates(bank.questions), Random(seed))
+    paper = draw(plan, candidates(bank), Random(seed))
     return Sheet(course.title, plan.slug, plan.title, plan.purpose, seed, _entries(bank, course, paper))
 
 
 def _entries(bank: Bank, course: Course, paper: Paper) -> tuple[Entry, ...]:
-    questions = {question.slug: question for question in bank.questions}
+    questions = {question.slug: question for question in bank.all_questions}
     lessons = {lesson.slug: lesson for lesson in bank.lessons}
     context = context_of(bank, course)
     return tuple(

@@ -110,7 +110,8 @@ class _Reading:
 
     def _families(self) -> tuple[Approval, ...]:
         trees = [self._tree(f"families/{path.name}") for path in self._files("families", "*.yaml")]
-        return tuple(a for tree in trees for a in self._listed(tree, "family", _builder(Approval)))
+        found = [a for tree in trees for a in self._listed(tree, "family", _builder(Approval))]
+        return tuple(sorted(found, key=lambda a: a.slug))
 
     def _lessons(self) -> Iterator[Lesson]:
         for path in self._files("lessons", "*.md"):

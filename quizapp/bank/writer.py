@@ -24,7 +24,7 @@ def question_source(question: Question) -> str:
 
 
 def write(bank: Bank, folder: Path) -> None:
-    """Write all files of a course; item and lesson files of the folder that the bank no longer has are removed.
+    """Write all files of a course; item, lesson and family files of the folder that the bank no longer has are removed.
 
     Raises ValueError for a bank that was read with errors, because what could not be read would be lost.
     """
@@ -38,8 +38,7 @@ def write(bank: Bank, folder: Path) -> None:
             old.unlink()
     for name, text in files.items():
         (folder / name).write_bytes(text.encode())
-    if bank.families:
-        write_families(bank.families, folder)
+    write_families(bank.families, folder)
 
 
 def write_lock(bank: Bank, folder: Path) -> None:

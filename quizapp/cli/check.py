@@ -48,7 +48,9 @@ def _print_json(course: Bank, problems: tuple[Problem, ...]) -> None:
 def _enemies(course: Bank) -> list[list[str]]:
     """Return the pairs of questions of which one gives the other away, which are not drawn together."""
     pairs = {
-        tuple(sorted((slug, other))) for slug, others in enemies(course.questions).items() for other in others
+        tuple(sorted((slug, other)))
+        for slug, others in enemies(course.all_questions).items()
+        for other in others
     }
     return sorted(map(list, pairs))
 
@@ -63,7 +65,9 @@ def _print_lines(course: Bank, problems: tuple[Problem, ...]) -> None:
         )
     errors = sum(problem.level == "error" for problem in problems)
     counts = bank.summary(course, problems)
+    families = ", ".join(f"{state} {count}" for state, count in counts["families_by_state"].items())
     click.echo(
         f"lessons {counts['lessons']}, claims {counts['claims']}, questions {counts['questions']}, "
+        f"families {counts['families']} ({families}), generated {counts['generated']}, "
         f"errors {errors}, warnings {len(problems) - errors}"
     )

@@ -56,6 +56,14 @@ def test_a_fault_is_found_where_it_stands(course, name, old, new, problem):
     assert [line for line in lines if line.startswith(problem)], lines
 
 
+def test_a_reason_code_is_not_a_word_that_ages(course):
+    edit(course, "items/O2.1.yaml", "reason: sibling-value", "reason: then-for-now")
+
+    lines = found(course)
+
+    assert not [line for line in lines if "ageing-word" in line], lines
+
+
 def test_a_key_that_earns_nothing_is_found(course):
     edit(course, "items/O2.2.yaml", "kind: numeric", "kind: short_text")
     edit(course, "items/O2.2.yaml", "  tolerance: 5%\n  unit: km²\n", "")
@@ -250,6 +258,8 @@ def test_a_summary_counts_what_there_is(course):
         "claims": 3,
         "questions": 2,
         "families": 0,
+        "families_by_state": {"proposed": 0, "approved": 0, "refused": 0},
+        "generated": 0,
         "by_kind": {"numeric": 1, "single_choice": 1},
         "objectives": 2,
         "problems": 0,

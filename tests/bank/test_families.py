@@ -1,6 +1,6 @@
 """Families as files: decisions are read, kept and written; what no longer holds is said at its place."""
 
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,38 +9,15 @@ from quizapp import bank
 from quizapp.bank import Bank
 from quizapp.bank.families import family_problems
 from quizapp.core.generation import Standing
+from tests.bank.framed_course import APPROVED, FRAME, REFUSED, UNFRAMED, decide, frame
+from tests.bank.framed_course import STATEMENT as FILE
 from tests.bank.small_course import edit, said
-
-FRAME = """\
-    statement: About 2.9 million people lived in the Idlib area.
-    functional: true
-    frame: "[about 2.9 million](people) people lived in [idlib](area)"
-    asks: {people: about how many people lived in the Idlib area}
-    figure: the article's figure for the Idlib area
-"""
-FILE = "families/true_statement.yaml"
 
 
 @pytest.fixture
 def framed(course: Path) -> Path:
     """The small course, one of whose claims can be made into questions."""
-    edit(course, "claims.yaml", "    statement: About 2.9 million people lived in the Idlib area.\n", FRAME)
-    edit(course, "course.yaml", "short: Article,", "short: Article, cited_as: the article,")
-    edit(course, "course.yaml", "short: Idlib,", "short: Idlib, in_text: the Idlib area,")
-    return course
-
-
-def write(folder: Path, **decision: object) -> Bank:
-    """Write how the families stand, the true statement as it is decided here, and read the course again."""
-    read = bank.read(folder)
-    stands = bank.standings(read, bank.proposals_of(read).families)
-    bank.write_families(
-        [a.model_copy(update=decision if a.model == "true_statement" else {}) for a in stands], folder
-    )
-    return bank.read(folder)
-
-
-APPROVED = {"state": Standing.APPROVED, "reviewer": "Dina", "on": date(2026, 5, 1)}
+    return frame(course)
 
 
 def problems(read: Bank, folder: Path) -> list[str]:
@@ -48,7 +25,7 @@ def problems(read: Bank, folder: Path) -> list[str]:
 
 
 def test_families_are_written_one_file_a_model_and_read_back(framed):
-    read = write(framed)
+    read = decide(framed)
 
     assert [a.slug for a in read.families] == ["number-f05", "true-statement-f05"]
     assert read.problems == ()
@@ -59,16 +36,16 @@ def test_families_are_written_one_file_a_model_and_read_back(framed):
 
 
 def test_writing_twice_gives_the_same_bytes(framed):
-    write(framed, **APPROVED)
+    decide(framed, **APPROVED)
     once = (framed / FILE).read_bytes()
 
-    write(framed)
+    decide(framed)
 
     assert (framed / FILE).read_bytes() == once
 
 
 def test_a_decision_is_kept_and_its_questions_are_published_with_their_passage(framed):
-    read = write(framed, **APPROVED)
+    read = decide(framed, **APPROVED)
 
     (question,) = bank.generated_questions(read)
 
@@ -82,11 +59,11 @@ def test_a_decision_is_kept_and_its_questions_are_published_with_their_passage(f
 
 def test_nothing_is_generated_while_nothing_is_approved(framed):
     assert bank.generated_questions(bank.read(framed)) == ()
-    assert bank.generated_questions(write(framed)) == ()
+    assert bank.generated_questions(decide(framed)) == ()
 
 
 def test_a_changed_claim_sends_the_family_back_to_review(framed):
-    write(framed, **APPROVED)
+    decide(framed, **APPROVED)
     edit(
         framed,
         "claims.yaml",
@@ -99,25 +76,25 @@ def test_a_changed_claim_sends_the_family_back_to_review(framed):
         f"{FILE}:3:10: its claims have changed since it was approved by Dina on 2026-05-01; review it again, then write the families anew"
     ]
     assert bank.generated_questions(read) == ()
-    assert [(a.state, a.version) for a in write(framed).families] == [
+    assert [(a.state, a.version) for a in decide(framed).families] == [
         (Standing.PROPOSED, 1),
         (Standing.PROPOSED, 2),
     ]
 
 
 def test_a_family_that_the_claims_no_longer_allow_is_said_and_then_taken_away(framed):
-    write(framed, **APPROVED)
-    edit(framed, "claims.yaml", FRAME, "    statement: About 2.9 million people lived in the Idlib area.\n")
+    decide(framed, **APPROVED)
+    edit(framed, "claims.yaml", FRAME, UNFRAMED)
 
     assert problems(bank.read(framed), framed) == [
         f"{FILE}:3:10: the claims no longer allow this family; write the families anew"
     ]
-    assert write(framed).families == ()
+    assert decide(framed).families == ()
     assert not (framed / FILE).exists()
 
 
 def test_an_approved_family_that_no_lesson_teaches_is_said(framed):
-    write(framed, **APPROVED)
+    decide(framed, **APPROVED)
     edit(
         framed,
         "lessons/02-people-and-territory.md",
@@ -131,14 +108,14 @@ def test_an_approved_family_that_no_lesson_teaches_is_said(framed):
 
 
 def test_a_refused_family_may_be_untaught(framed):
-    read = write(framed, **APPROVED | {"state": Standing.REFUSED, "reason": "Too plain."})
+    read = decide(framed, **REFUSED)
 
     assert problems(read, framed) == []
     assert bank.generated_questions(read) == ()
 
 
 def test_a_family_file_with_faults_says_where(framed):
-    write(framed)
+    decide(framed)
     edit(framed, FILE, "state: proposed", "state: approved")
 
     assert said(framed, bank.read(framed).problems) == [
@@ -147,7 +124,7 @@ def test_a_family_file_with_faults_says_where(framed):
 
 
 def test_the_same_family_twice_is_said(framed):
-    write(framed)
+    decide(framed)
     text = (framed / FILE).read_text(encoding="utf-8")
     (framed / FILE).write_text(text + text, encoding="utf-8")
 
@@ -194,14 +171,29 @@ def test_without_a_course_nothing_is_judged_and_nothing_made():
         bank.ledger_of(Bank())
 
 
-def test_a_bank_is_written_with_its_decisions_and_equal_without_them(framed, tmp_path):
-    read = write(framed, **APPROVED)
+def test_a_bank_is_written_with_its_decisions_and_read_back_equal(framed, tmp_path):
+    read = decide(framed, **APPROVED)
 
     bank.write(read, tmp_path / "copy")
 
-    assert bank.read(tmp_path / "copy").families == read.families
-    assert read == bank.read(framed)
-    assert bank.read(framed) == Bank(**{**vars(read), "families": ()})
+    assert bank.read(tmp_path / "copy") == read
+    assert replace(read, families=()) != read
+
+
+def test_a_bank_without_families_leaves_no_file_of_them(framed):
+    read = decide(framed, **APPROVED)
+
+    bank.write(replace(read, families=()), framed)
+
+    assert bank.read(framed).families == ()
+    assert not list(framed.glob("families/*"))
+
+
+def test_families_are_read_by_name_whatever_file_they_stand_in(framed):
+    read = decide(framed)
+    (framed / FILE).rename(framed / "families/a_file.yaml")
+
+    assert bank.read(framed).families == read.families
 
 
 def test_the_families_that_ship_are_those_that_the_claims_allow():

@@ -88,7 +88,7 @@ def test_what_is_drawn_from_knows_its_enemies_and_what_is_retired_is_gone(small)
     )
     retired = shown.model_copy(update={"slug": "gone", "state": State.RETIRED})
 
-    found = {c.slug: c for c in candidates((*small.questions, shown, retired))}
+    found = {c.slug: c for c in candidates(replace(small, questions=(*small.questions, shown, retired)))}
 
     assert set(found) == {"area-held", "population-of-the-area", "shows"}
     assert "shows" in found["area-held"].enemies | found["population-of-the-area"].enemies

@@ -22,6 +22,7 @@ def test_the_course_that_comes_with_quizapp_is_clean(run):
     assert result.exit_code == 0
     *_, lessons, last = result.stdout.splitlines()
     assert "errors 0" in last
+    assert re.search(r"families \d+ \(proposed \d+, approved \d+, refused \d+\), generated \d+,", last)
     assert re.fullmatch(r"lesson \S+, \w+: \d+ words, grade \d+\.\d, longest sentence \d+ words", lessons)
 
 

@@ -86,6 +86,28 @@ def test_no_stem_on_a_graded_paper_shows_another_ones_key():
     assert all({"tells", "asks"} != {slot.slug for slot in paper.slots} for paper in papers)
 
 
+def test_two_questions_of_one_family_never_stand_on_a_graded_paper():
+    siblings = [on(f"match-{n}", f"F{n}", family="matching") for n in range(2)]
+    bank = [*siblings, on("apart", "F3")]
+
+    papers = [draw(graded(("O1.1", 2)), bank, Random(seed)) for seed in range(20)]
+
+    assert all("apart" in {slot.slug for slot in paper.slots} for paper in papers)
+    assert not on("written", "F1").clashes(on("too", "F2"))
+
+
+def test_a_question_of_a_family_does_not_stand_for_one_that_has_none():
+    siblings = [
+        on("match-1", "F1", family="matching"),
+        on("match-2", "F2", objective="O1.2", family="matching"),
+    ]
+    bank = [*siblings, on("written", "F1")]
+
+    papers = [draw(graded(("O1.1", 1), ("O1.2", 1)), bank, Random(seed)) for seed in range(20)]
+
+    assert {slot.slug for paper in papers for slot in paper.slots} == {"written", "match-2"}
+
+
 DEAD_END = [
     on("both", "F1", "F2"),
     on("three", "F3"),

@@ -10,7 +10,8 @@ class Candidate:
     """A question that could be drawn.
 
     `facility` is its mean score 0..1, None until enough students have answered it; `enemies` are the slugs of questions
-    that may not stand beside it, because the stem of one shows the key of the other.
+    that may not stand beside it, because the stem of one shows the key of the other; `practice_only` keeps it off every
+    graded paper.
     """
 
     slug: str
@@ -20,11 +21,14 @@ class Candidate:
     facility: float | None = None
     state: State = State.PUBLISHED
     enemies: frozenset[str] = frozenset()
+    family: str = ""
+    practice_only: bool = False
 
     def clashes(self, other: "Candidate") -> bool:
-        """Say whether the two test one claim, or one gives the other away."""
+        """Say whether the two test one claim, are of one family, or one gives the other away."""
         return (
             not self.claims.isdisjoint(other.claims)
             or other.slug in self.enemies
             or self.slug in other.enemies
+            or (self.family != "" and self.family == other.family)
         )

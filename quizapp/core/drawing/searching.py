@@ -92,10 +92,10 @@ class _Search:
 
 def _alike_left_out(pool: Iterable[Candidate], sheets: int) -> list[Candidate]:
     """Return candidates without those for which others stand: no sheet takes two on the same claims."""
-    met: Counter[tuple[frozenset[str], frozenset[str]]] = Counter()
+    met: Counter[tuple[frozenset[str], frozenset[str], str]] = Counter()
     kept = []
     for one in pool:
-        alike = (one.claims, one.enemies)
+        alike = (one.claims, one.enemies, one.family)
         met[alike] += 1
         if met[alike] <= sheets or not one.claims:
             kept.append(one)
