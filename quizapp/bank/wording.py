@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _ASKED = ("options", "text", "gaps", "pairs", "extras", "things", "statements", "sources", "sorts")
 _TOLD = (*_ASKED, "correction", "rationale", "rubric", "model_answer")
 _SHOWN = ("stem", *_TOLD, "hints", "why", "wrong_values", "wrong_texts")
+# A code that nobody reads as words; one of them is then-for-now.
+_CODE = "reason"
 Path = tuple[str | int, ...]
 
 
@@ -84,4 +86,5 @@ def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _leaves(inner, (*path, n))
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _leaves(inner, (*path, name))
+            if name != _CODE:
+                yield from _leaves(inner, (*path, name))
