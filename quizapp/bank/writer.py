@@ -14,7 +14,7 @@ from quizapp.core.naming import without_names
 from quizapp.core.question import Question
 
 _FIRST = ("slug", "version", "kind", "state", "objective", "bloom", "claims", "evidence", "stem")
-_LAST = ("points", "hints", "rationale", "note", "accepted_warnings", "reviews")
+_LAST = ("points", "later", "hints", "rationale", "note", "accepted_warnings", "reviews")
 _ALWAYS = {"version", "kind", "state"}
 
 

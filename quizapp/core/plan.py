@@ -3,8 +3,9 @@
 The same plan, bank, seed and history always give the same paper.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from operator import attrgetter
 from random import Random
 from typing import Self
@@ -18,7 +19,18 @@ from quizapp.core.drawing.sheet import Need
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import SLUG, Part, State
 
-__all__ = ["BankTooSmallError", "Candidate", "Draw", "Drawn", "Paper", "Plan", "draw", "draw_forms"]
+__all__ = [
+    "BankTooSmallError",
+    "Candidate",
+    "Draw",
+    "Drawn",
+    "Form",
+    "Paper",
+    "Plan",
+    "draw",
+    "draw_form",
+    "draw_forms",
+]
 SEED_BITS = 63
 GRADED = "graded"
 # Kinds that somebody has to mark: work for a teacher is never drawn by chance.
@@ -72,6 +84,13 @@ class Draw(Part):
         return f"{self.objective} ({more})" if more else self.objective
 
 
+class Form(StrEnum):
+    """Which of two parallel papers a quiz is."""
+
+    A = "A"
+    B = "B"
+
+
 class Plan(Part):
     """What a quiz draws, objective by objective."""
 
@@ -82,7 +101,20 @@ class Plan(Part):
     confusable: tuple[tuple[str, ...], ...] = Field(
         (), description="Sets of claims that are easily mixed up; practice brings their questions together."
     )
+    form: Form | None = Field(
+        None, description="A or B: one of two parallel papers, each the same for all students."
+    )
+    partner: str | None = Field(None, pattern=SLUG, description="The quiz that is the other form.")
+    seed: int = Field(0, ge=0, description="Which pair of papers the two forms are.")
     draw: tuple[Draw, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole_form(self) -> Self:
+        if self.form is None and (self.partner is not None or self.seed):
+            raise ValueError("partner and seed belong to a quiz with `form: A` or `form: B`")
+        if self.form is not None and (self.partner is None or self.purpose != GRADED):
+            raise ValueError(f"form {self.form} needs its partner, the quiz of the other form, and is graded")
+        return self
 
     @property
     def size(self) -> int:
@@ -130,6 +162,39 @@ def draw_forms(
     return first, second
 
 
+def draw_form(
+    plan: Plan, bank: Iterable[Candidate], had: Collection[str] = (), given: Paper | None = None
+) -> Paper:
+    """Draw the paper of a plan that is form A or B: the same for everybody who has had nothing of it.
+
+    `had` lists the slugs somebody met on the partner's paper, of which none comes again. `given` is the paper that others
+    were given; it stays as long as it can be drawn, however the bank was changed meanwhile, so that students compare.
+    Raises BankTooSmallError, also when there is no room for the partner.
+    """
+    bank = tuple(bank)
+    free = [c for c in bank if c.slug not in had]
+    if given is not None and _stands(plan, free, given):
+        return given
+    first, second = draw_forms(plan, bank, Random(plan.seed))
+    paper = first if plan.form is Form.A else second
+    if any(slot.slug in had for slot in paper.slots):
+        paper = draw(plan, free, Random(plan.seed))
+    return paper
+
+
+def _stands(plan: Plan, free: Iterable[Candidate], given: Paper) -> bool:
+    """Say whether a paper that was drawn earlier could be drawn from what is free now."""
+    slugs = {slot.slug for slot in given.slots}
+    kept = [c for c in free if c.slug in slugs]
+    if not len(kept) == len(slugs) == plan.size:
+        return False
+    try:
+        draw(plan, kept, Random(plan.seed))
+    except BankTooSmallError:
+        return False
+    return True
+
+
 def _drawn(
     plan: Plan, bank: Iterable[Candidate], rng: Random, seen: Sequence[str], forms: int
 ) -> tuple[Paper, ...]:
@@ -154,8 +219,10 @@ def _sorted_out(
 ) -> tuple[Groups, list[Candidate]]:
     """Return the candidates by objective and state, in an order that is not the bank's, and those that were met.
 
-    All in one pass: with twenty thousand questions, going to each of them is what drawing costs.
+    All in one pass: with twenty thousand questions, going to each of them is what drawing costs. What may only be practised
+    is no candidate for a graded paper.
     """
+    graded = plan.purpose == GRADED
     groups: Groups = {d.objective: {} for d in plan.draw}
     for part in plan.draw:
         groups[part.objective][part.state] = []
@@ -163,7 +230,7 @@ def _sorted_out(
     for candidate in bank:
         group = groups.get(candidate.objective)
         found = None if group is None else group.get(candidate.state)
-        if found is not None:
+        if found is not None and not (graded and candidate.practice_only):
             found.append(candidate)
             if candidate.slug in ages:
                 met.append(candidate)

@@ -102,6 +102,7 @@ class Question(Part, ABC):
         min_length=8, max_length=600, description="What is asked; names its source and its time."
     )
     points: int = Field(1, ge=1, le=10, description="What a full answer is worth.")
+    later: bool = Field(False, description="Rests on what the lesson's box tells of later events.")
     hints: tuple[str, ...] = Field(
         (), max_length=3, description="Help that points at the passage without giving the key away."
     )

@@ -44,6 +44,7 @@ LABELS = {
     "hints": _("Hints"),
     "key": _("Right"),
     "key_value": _("Key"),
+    "later": _("Rests on later events"),
     "left": _("Left side"),
     "low": _("Lowest right number"),
     "max_length": _("Most characters"),

@@ -24,7 +24,7 @@ _ABSURD = 10
 _LATER = {
     _("Feedback and help"): ("rationale", "hints"),
     _("What it rests on"): ("objective", "bloom", "claims", "evidence"),
-    _("Where it stands"): ("state", "points", "note"),
+    _("Where it stands"): ("state", "points", "later", "note"),
 }
 
 
