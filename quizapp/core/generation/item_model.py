@@ -50,9 +50,9 @@ class Bench:
         }
         return shared | dict(own)
 
-    def objective(self, claims: Sequence[Claim]) -> str:
-        """Return the objective that this model serves, else the one that most of the claims share."""
-        always = (o.slug for o in self.ledger.course.objectives if self.model in o.models)
+    def objective(self, claims: Sequence[Claim], model: str = "") -> str:
+        """Return the objective that this model serves, or another one like it, else the one that most claims share."""
+        always = (o.slug for o in self.ledger.course.objectives if (model or self.model) in o.models)
         shared = Counter(objective for claim in claims for objective in claim.objectives)
         return next(always, None) or max(shared, key=lambda o: shared[o])
 

@@ -2,12 +2,13 @@
 
 import re
 
-from quizapp.core.claim import Claim
+from quizapp.core.claim import Claim, Entity
 from quizapp.core.generation.frame import Slot
 from quizapp.core.generation.ledger import Filler, Ledger
 from quizapp.core.lint.attribution import SOMEBODYS
 
 _SELF = "article"
+_MEANING = "name_means"
 
 
 def capital(text: str) -> str:
@@ -16,8 +17,14 @@ def capital(text: str) -> str:
 
 
 def according_to(ledger: Ledger, claim: Claim) -> str:
-    """Return "According to …, " for a claim; a claim about the article itself needs none."""
-    return "" if claim.subject == _SELF else f"According to {cited(ledger, claim.source)}, "
+    """Return "According to …, " for a claim; one about the article itself, or what a name means, needs none."""
+    alone = claim.subject == _SELF or is_meaning(claim)
+    return "" if alone else f"According to {cited(ledger, claim.source)}, "
+
+
+def is_meaning(claim: Claim) -> bool:
+    """Say whether a claim tells what a name means: nobody's report, and the course corrects the article's wording."""
+    return claim.relation == _MEANING
 
 
 def cited(ledger: Ledger, source: str) -> str:
@@ -47,12 +54,12 @@ def sentence(ledger: Ledger, claim: Claim) -> str:
 
 
 def predicate(ledger: Ledger, claim: Claim) -> str | None:
-    """Return what a claim says of its subject as "It …", or None where the subject does not stand first."""
+    """Return what a claim says of its subject as "it …", or None where the subject does not stand first."""
     frame = ledger.frames[claim.slug]
     slot = next((s for s in frame.slots if ledger.is_subject(claim, s)), None)
     if slot is None or not frame.begins_with(slot):
         return None
-    return f"It{clause(ledger, claim).removeprefix(ledger.own(claim, slot).text)}."
+    return f"it{clause(ledger, claim).removeprefix(ledger.own(claim, slot).text)}"
 
 
 def truth(ledger: Ledger, claim: Claim) -> str:
@@ -78,13 +85,29 @@ def belongs_elsewhere(ledger: Ledger, filler: Filler, own: Filler) -> str:
     if filler.figure:
         return f"{capital(filler.text)}: that is {filler.figure.of}."
     claim = ledger.by_slug[filler.claims[0]]
-    there = f"{lower(according_to(ledger, claim))}{clause(ledger, claim)}"
     news = [e for e in filler.entities if e not in own.entities]
-    if news and news[0].slug == claim.source:
-        return f"The article quotes {news[0].in_text} with something else: {clause(ledger, claim)}."
     if news:
-        return f"Something else is said of {news[0].in_text or news[0].short}: {there}."
-    return f"“{filler.option}” belongs to something else: {there}."
+        return _said_elsewhere(ledger, claim, news[0])
+    there = f"{lower(according_to(ledger, claim))}{clause(ledger, claim)}"
+    return f"“{filler.option}” belongs elsewhere: {there}."
+
+
+def _said_elsewhere(ledger: Ledger, claim: Claim, entity: Entity) -> str:
+    name, said = entity.in_text or entity.short, clause(ledger, claim)
+    if claim.subject == _SELF:
+        return f"{capital(said)}."
+    if entity.slug == claim.source:
+        return f"The article quotes {name} with something else: {said}."
+    source = capital(cited(ledger, claim.source))
+    of_it = predicate(ledger, claim) if _is_it(entity) and claim.subject == entity.slug else None
+    if not of_it:
+        return f"{source} names {name} in another place: {said}."
+    says = "Something else holds for" if is_meaning(claim) else f"{source} says something else of"
+    return f"{says} {name}: {of_it}."
+
+
+def _is_it(entity: Entity) -> bool:
+    return not entity.plural and entity.type != "person"
 
 
 def lower(text: str) -> str:

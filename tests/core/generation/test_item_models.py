@@ -33,10 +33,7 @@ def test_who_or_what_offers_others_of_the_same_type_and_says_what_is_said_of_the
     assert family.slug == "who-or-what-f01-group"
     assert variant["stem"] == "According to the article, which group ran it?"
     assert texts(variant) == ["*HTS", "Hurras al-Din", "the TIP"]
-    assert (
-        variant["options"][1]["why"]
-        == "Something else is said of Hurras al-Din: according to the article, Hurras al-Din had left."
-    )
+    assert variant["options"][1]["why"] == "The article says something else of Hurras al-Din: it had left."
     assert refused == [(Reason.UNWORDED, ""), (Reason.UNWORDED, "")]
 
 

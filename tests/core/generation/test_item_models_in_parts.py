@@ -217,6 +217,7 @@ def test_several_things_are_said_of_one_subject_and_others_of_its_kind():
         claim("F06", "[tip](group) had a school", subject="tip"),
         claim("F07", "in the north [tip](group) was strong", subject="tip", complete=True),
         claim("F08", subject="tip"),
+        claim("F09", "[hts](group) has a name that means “freeing”", relation="name_means"),
     )
 
     families, refused = made("several", ledger_)
@@ -231,3 +232,33 @@ def test_several_things_are_said_of_one_subject_and_others_of_its_kind():
     ]
     assert (Reason.NAMED, "of HTS: It met HTS there.") in refused
     assert (Reason.OPEN, "of HTS: It had a school.") in refused
+
+
+def test_what_a_name_means_is_said_of_its_bearer_by_nobody():
+    ledger_ = ledger(
+        claim("F01", "[hts](group) had a market"),
+        claim("F02", "[hts](group) ran a court"),
+        claim("F03", "[had](group) held a tunnel", subject="had", complete=True),
+        claim("F04", "[tip](group) means “a valley”", subject="tip", complete=True, relation="name_means"),
+    )
+
+    families, _ = made("several", ledger_)
+
+    (variant,) = fields(next(f for f in families if f.slug == "several-article-hts"))
+    whys = {o["text"]: o["why"] for o in variant["options"]}
+    assert whys["It means “a valley”."] == "This is true of the TIP."
+
+
+def test_statements_of_one_source_serve_the_objective_of_who_said_it():
+    ledger_ = ledger(
+        said("F01", "balanche", "the rain was heavy"),
+        said("F02", "balanche", "a road was closed"),
+        said("F03", "balanche", "no bus came along"),
+        said("F04", "khalifa", "a shop was open"),
+        said("F05", "diplomat", "the school was shut"),
+        O2=("who_said",),
+    )
+
+    (family,), _ = made("several", ledger_)
+
+    assert {v["objective"] for v in fields(family)} == {"O2.1"}

@@ -56,6 +56,18 @@ def test_a_figure_in_millions_has_no_fractions_of_one_beside_it():
     assert all(text.endswith(" million") and "about 0." not in text for text in offered)
 
 
+def test_figures_to_choose_from_are_written_in_one_form():
+    whole, decimal = size("F01", "hts", 900_000, 1_100_000), size("F02", "had", 3_550_000, 3_650_000)
+
+    families = [family for one in (whole, decimal) for family in made("number_choice", ledger(one))[0]]
+
+    assert len(families) == 2
+    for family in families:
+        for variant in fields(family):
+            offered = [o["text"] for o in variant["options"]]
+            assert len({(text.endswith(" million"), "." in text) for text in offered}) == 1
+
+
 def test_a_number_is_typed_as_roughly_as_its_source_said_it():
     rounded = size("F01", "hts", 2_850_000, 2_950_000, qualifier="rounded", unit="people")
     exact = size("F02", "turkey", 15_000, 15_000, qualifier="exact as stated")

@@ -135,8 +135,8 @@ def test_sources_that_are_part_of_each_other_are_known():
 @pytest.mark.parametrize(
     ("type_", "whose"),
     [
-        ("state", "Something else is said of Russia: according to the UN, Russia came in June."),
-        ("date", "“June” belongs to something else: according to the UN, Russia came in June."),
+        ("state", "The UN says something else of Russia: it came in June."),
+        ("date", "“June” belongs elsewhere: according to the UN, Russia came in June."),
         ("person", "The article quotes Dareen Khalifa with something else: it rained."),
     ],
 )
@@ -170,7 +170,39 @@ def test_what_is_said_of_a_subject_can_be_told_of_it():
         claim("F03", "it rained"),
     )
 
-    assert [predicate(made, c) for c in made.claims] == ["It held it.", None, None]
+    assert [predicate(made, c) for c in made.claims] == ["it held it", None, None]
+
+
+@pytest.mark.parametrize(
+    ("told", "whose"),
+    [
+        (
+            {"frame": "they feared [tip](group)"},
+            "The article names the TIP in another place: they feared the TIP.",
+        ),
+        ({"frame": "the title names [tip](group)", "subject": "article"}, "The title names the TIP."),
+        (
+            {"frame": "[tip](group) means “a tip”", "subject": "tip", "relation": "name_means"},
+            "Something else holds for the TIP: it means “a tip”.",
+        ),
+    ],
+)
+def test_something_else_is_said_as_plainly_as_its_claim_allows(told, whose):
+    made = ledger(
+        claim("F01", "[hts](group) held it", asks={"group": "who held it"}),
+        claim("F02", **{"subject": "idlib"} | told),
+    )
+    slot = slots(made, "F01")["group"]
+
+    (other,) = made.others(made.by_slug["F01"], slot)
+
+    assert belongs_elsewhere(made, other, made.own(made.by_slug["F01"], slot)) == whose
+
+
+def test_what_a_name_means_is_put_down_to_nobody():
+    made = ledger(claim("F01", "[hts](group) means “freeing”", relation="name_means", as_of="lasting"))
+
+    assert truth(made, made.claims[0]) == "HTS means “freeing”."
 
 
 def test_the_truth_names_source_and_time_unless_it_lasts_or_is_about_the_article():

@@ -7,7 +7,7 @@ from quizapp.core.claim import Claim
 from quizapp.core.generation.family import Proposed, Reason
 from quizapp.core.generation.figures import Figure, written
 from quizapp.core.generation.item_model import Bench, Fields, item_model
-from quizapp.core.generation.wording import capital
+from quizapp.core.generation.wording import capital, truth
 from quizapp.core.question import Bloom
 
 _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
@@ -46,8 +46,8 @@ def _pair(bench: Bench, larger: Claim, smaller: Claim) -> Iterator[Proposed]:
 
 
 def _family(bench: Bench, claims: list[Claim], about: str, judged: list[_Judged]) -> Proposed:
-    first, second = (bench.ledger.figures[claim.slug] for claim in claims)
-    marked = ((mark, bench.question(claims, stem, _given(first, second), own)) for mark, stem, own in judged)
+    proof = " ".join(truth(bench.ledger, claim) for claim in claims)
+    marked = ((mark, bench.question(claims, stem, proof, own)) for mark, stem, own in judged)
     return bench.family([*(claim.slug for claim in claims), about], claims, marked)
 
 
@@ -66,12 +66,15 @@ def _both_ways(larger: Figure, smaller: Figure) -> list[_Judged]:
 def _times(first: Figure, second: Figure, times: int, *, key: bool) -> _Judged:
     """Return that the first is more than so many times the second."""
     other = f"the upper end of {second.of}" if second.is_range else second.of
-    stem = _anchored(f"{first.of} is more than {_TIMES[times]} as large as {other}.")
+    more, less = (
+        _anchored(f"{first.of} is {how} than {_TIMES[times]} as large as {other}.")
+        for how in ("more", "less")
+    )
     how_much = f"{'more' if key else 'less'} than {_TIMES[times]}"
     own: Fields = {"key": key, "why": _room(first, second, how_much)}
     if not key:
-        own = {**own, "correction": _given(first, second), "reason": "misconception"}
-    return _TIMES[times], stem, own
+        own = {**own, "correction": less, "reason": "misconception"}
+    return _TIMES[times], more, own
 
 
 def _above(first: Figure, second: Figure) -> str:
@@ -84,10 +87,6 @@ def _above(first: Figure, second: Figure) -> str:
 def _anchored(statement: str) -> str:
     """Say that it stands in the article, unless the statement names the article itself."""
     return capital(statement if "the article" in statement else f"in the article, {statement}")
-
-
-def _given(first: Figure, second: Figure) -> str:
-    return capital(f"{first.of} is {first.words}, and {second.of} is {second.words}.")
 
 
 def _room(first: Figure, second: Figure, how: str) -> str:

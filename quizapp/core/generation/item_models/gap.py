@@ -8,10 +8,10 @@ from quizapp.core.generation.family import Proposed, Reason
 from quizapp.core.generation.frame import Slot
 from quizapp.core.generation.item_model import Bench, Fields, item_model
 from quizapp.core.generation.ledger import Filler
-from quizapp.core.generation.wording import according_to, belongs_elsewhere, capital, truth
+from quizapp.core.generation.wording import according_to, belongs_elsewhere, capital, is_meaning, truth
 from quizapp.core.question import Bloom
 
-_STEM = "Fill the gap, as the article reports it:"
+_STEM, _OF_A_NAME = "Fill the gap to match the article:", "Fill the gap in this sentence:"
 _MARK = "{gap}"
 
 
@@ -40,7 +40,7 @@ def _family(bench: Bench, claim: Claim, slot: Slot, own: Filler) -> Proposed:
     text = capital(f"{according_to(ledger, claim)}{around}.")
     fields = bench.question(
         [claim],
-        _STEM,
+        _OF_A_NAME if is_meaning(claim) else _STEM,
         truth(ledger, claim),
         {
             "text": text,

@@ -7,7 +7,7 @@ from quizapp.core.claim import Claim
 from quizapp.core.generation.family import Proposed, Reason
 from quizapp.core.generation.figures import Figure
 from quizapp.core.generation.item_model import Bench, Fields, item_model
-from quizapp.core.generation.wording import capital
+from quizapp.core.generation.wording import capital, truth
 from quizapp.core.question import Bloom
 
 _SIZES = (3, 4)
@@ -36,7 +36,7 @@ def _propose(bench: Bench, claims: Sequence[Claim]) -> Proposed:
     if not all(a.allows.disjoint(b.allows) for a, b in combinations(figures, 2)):
         return bench.refuse(claims, Reason.OVERLAP)
     things = tuple(_thing(claim, figure) for claim, figure in zip(rising, figures, strict=True))
-    proof = " ".join(str(thing["why"]) for thing in things)
+    proof = " ".join(truth(bench.ledger, claim) for claim in rising)
     fields = bench.question(rising, _STEM, proof, {"things": things})
     return bench.family([claim.slug for claim in rising], rising, [("it", fields)])
 

@@ -19,7 +19,7 @@ _OPTIONS, _EACH_RANK = 3, 2
 # How many times apart neighbours stand: two figures of the article may be closer than one that nobody gives.
 _APART, _TOO_FAR = 1.2, 12
 _INVENTED_APART, _INVENTED_TOO_FAR = 1.3, 10
-_FACTORS = (1 / 5, 1 / 4, 1 / 3, 2 / 5, 1 / 2, 2, 5 / 2, 3, 4)
+_FACTORS = (1 / 5, 1 / 4, 1 / 3, 2 / 5, 1 / 2, 3 / 2, 2, 5 / 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,22 @@ def _sets(key: _Choice, wrong: Iterable[_Choice], rank: int, rng: Random) -> lis
 def _sound(chosen: Sequence[_Choice]) -> bool:
     """Say whether all can be told apart, all are rounded alike, and no range stands there with both its ends."""
     figures = [choice.of for choice in chosen if choice.of]
-    scale = MILLION if any(c.ends[0] >= MILLION for c in chosen if not c.why) else 1
+    scale = MILLION if _in_millions(chosen) else 1
     grains = {grain(end / scale) for choice in chosen for end in choice.ends} - {0}
-    distinct = len(figures) == len(set(figures))
-    return distinct and len(grains) <= 1 and all(_apart(a, b) for a, b in combinations(chosen, 2))
+    points = {"." in text for text in _texts(chosen)}
+    alike = len(grains) <= 1 and len(points) == 1 and len(figures) == len(set(figures))
+    return alike and all(_apart(a, b) for a, b in combinations(chosen, 2))
+
+
+def _texts(chosen: Sequence[_Choice]) -> Iterator[str]:
+    """Yield the figures as they are written, all in one form."""
+    million = _in_millions(chosen)
+    yield from (written(choice.ends, million=million) for choice in chosen)
+
+
+def _in_millions(chosen: Sequence[_Choice]) -> bool:
+    """Say whether the figures are written in millions: where none is smaller than one."""
+    return min(choice.ends[0] for choice in chosen) >= MILLION
 
 
 def _apart(one: _Choice, other: _Choice) -> bool:
@@ -134,8 +146,7 @@ def _apart(one: _Choice, other: _Choice) -> bool:
 
 def _options(chosen: Sequence[_Choice], figure: Figure) -> tuple[Fields, ...]:
     about = "about " if figure.rough else ""
-    million = figure.ends[0] >= MILLION
-    return tuple(_option(c, f"{about}{written(c.ends, million=million)}") for c in chosen)
+    return tuple(_option(c, f"{about}{text}") for c, text in zip(chosen, _texts(chosen), strict=True))
 
 
 def _option(choice: _Choice, text: str) -> Fields:

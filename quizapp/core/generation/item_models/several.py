@@ -10,7 +10,15 @@ from quizapp.core.generation.falsity import not_said
 from quizapp.core.generation.family import Proposed, Reason
 from quizapp.core.generation.item_model import Bench, Fields, Marked, item_model
 from quizapp.core.generation.ledger import Ledger, filler_of
-from quizapp.core.generation.wording import capital, cited, mentions, predicate, sentence, truth
+from quizapp.core.generation.wording import (
+    capital,
+    cited,
+    is_meaning,
+    mentions,
+    predicate,
+    sentence,
+    truth,
+)
 from quizapp.core.lint.wording import content_roots
 from quizapp.core.question import Bloom
 
@@ -45,6 +53,7 @@ class _Sheet:
     stem: str
     right: tuple[_Choice, ...]
     wrong: tuple[_Choice, ...]
+    like: str = ""  # the item model whose objective it serves too
 
 
 @item_model("M12", "multiple_choice", Bloom.UNDERSTAND, "Which of these statements belong together?")
@@ -94,7 +103,8 @@ def _variant(bench: Bench, sheet: _Sheet, options: Sequence[_Choice]) -> Marked:
     listed = tuple(_option(choice, key=choice in right) for choice in sorted(options, key=lambda o: o.text))
     proof = " ".join(truth(bench.ledger, claim) for claim in claims)
     mark = " ".join(choice.claim.slug for choice in options)
-    return mark, bench.question(claims, sheet.stem, proof, {"options": listed})
+    own = {"options": listed, "objective": bench.objective(claims, sheet.like)}
+    return mark, bench.question(claims, sheet.stem, proof, own)
 
 
 def _option(choice: _Choice, *, key: bool) -> Fields:
@@ -112,9 +122,9 @@ def _of_source(ledger: Ledger, source: Source) -> _Sheet:
         if not ledger.one_in_the_other(slug, source.slug)
         for claim in theirs
     ]
-    stem = f"In the article, which of these statements come from {source.option or source.short}?"
-    right_and_wrong = (tuple(_stated(ledger, c) for c in group) for group in (right, others))
-    return _Sheet((source.slug,), stem, *right_and_wrong)
+    stem = f"Which of these statements does the article take from {source.option or source.short}?"
+    mine, theirs = (tuple(_stated(ledger, c) for c in group) for group in (right, others))
+    return _Sheet((source.slug,), stem, mine, theirs, like="who_said")
 
 
 def _stated(ledger: Ledger, claim: Claim) -> _Choice:
@@ -126,9 +136,15 @@ def _said_of(ledger: Ledger, entity: Entity, source: Source | None = None) -> It
         if claim.subject != entity.slug or claim.slug not in ledger.frames:
             continue
         text = predicate(ledger, claim)
-        if text and source in {None, ledger.sources[claim.source]}:
-            why = f"{capital(cited(ledger, claim.source))} says this of {entity.in_text or entity.short}."
-            yield _Choice(text, claim, why)
+        if text and (source is None or _comes_from(ledger, claim, source)):
+            says = (
+                "This is true" if is_meaning(claim) else f"{capital(cited(ledger, claim.source))} says this"
+            )
+            yield _Choice(f"{capital(text)}.", claim, f"{says} of {entity.in_text or entity.short}.")
+
+
+def _comes_from(ledger: Ledger, claim: Claim, source: Source) -> bool:
+    return ledger.sources[claim.source] == source and not is_meaning(claim)
 
 
 def _about(bench: Bench, entity: Entity, source: Source, right: tuple[_Choice, ...]) -> Iterator[Proposed]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizapp.core.claim import Claim
 from quizapp.core.generation.family import Proposed, Reason
 from quizapp.core.generation.item_model import Bench, item_model
-from quizapp.core.generation.wording import according_to, cited, told, truth
+from quizapp.core.generation.wording import according_to, cited, is_meaning, told, truth
 from quizapp.core.question import Bloom
 
 
@@ -22,6 +22,8 @@ def true_statement(bench: Bench) -> Iterator[Proposed]:
 
 
 def _why(bench: Bench, claim: Claim) -> str:
+    if is_meaning(claim):
+        return "The statement is true: this is what the name means."
     if not according_to(bench.ledger, claim):
         return "The statement is true: the article itself shows it."
     return f"The statement is true: {cited(bench.ledger, claim.source)} says so."

@@ -20,7 +20,7 @@ _WHY = {
 }
 _DRAWN = {_STATE: 2, _FORECAST: 2, _LABEL: 1}
 _VARIANTS = 6
-_STEM = "What does each of these statements tell about the article or its subject?"
+_STEM = "What does each of these statements tell you about the article or its subject?"
 
 
 @item_model("M8", "categorise", Bloom.EVALUATE, "What sort of statement is it?")
