@@ -28,8 +28,10 @@ class ClaimNote:
     """A claim as readers see it: what was said, by whom, as of when, how certain."""
 
     slug: str
+    subject: str
     statement: str
     value: Value
+    unit: str
     low: float | None
     high: float | None
     qualifier: str
@@ -63,8 +65,10 @@ def _note(claim: str, source: str) -> ClaimNote:
     body, said_by = json.loads(claim), json.loads(source)
     return ClaimNote(
         slug=body["slug"],
+        subject=body["subject"],
         statement=body["statement"],
         value=body["value"],
+        unit=body.get("unit", ""),
         low=body.get("low"),
         high=body.get("high"),
         qualifier=body["qualifier"],

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Text, bindparam, cast, func, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.core.claim import SourceCard
+from quizapp.core.claim import Entity, Source, SourceCard
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.lesson import Passage
 from quizapp.models import Course, Lesson, LessonVersion, Quiz, Visit
@@ -79,6 +79,8 @@ class LessonPage:
     source_card: SourceCard
     content_note: str
     claims: Mapping[str, ClaimNote]
+    sources: tuple[Source, ...]
+    entities: tuple[Entity, ...]
     objectives: tuple[str, ...]
     quiz_slug: str | None
     quiz_title: str | None
@@ -127,6 +129,8 @@ def read(session: Session, who: Viewer, slug: str) -> LessonPage:
         source_card=course.source_card,
         content_note=lesson.content_note,
         claims=evidence.read_claims(session),
+        sources=course.sources,
+        entities=course.entities,
         objectives=tuple(o.text for o in course.objectives if o.slug in lesson.objectives),
         quiz_slug=row.quiz_slug,
         quiz_title=row.quiz_title,

@@ -1,6 +1,6 @@
 """Who ran what: one group, three fields, and an arrow with its source for every claim."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -8,9 +8,7 @@ from flask_babel import gettext as _
 from quizapp.web.charts.figure import (
     LINE,
     WIDTH,
-    Claim,
     Figure,
-    LaterLine,
     Line,
     Mark,
     Path,
@@ -22,6 +20,7 @@ from quizapp.web.charts.figure import (
     paragraph,
     sources,
 )
+from quizapp.web.charts.ledger import Claim, Ledger
 
 NEEDS = ("F16", "F04", "F18", "F19", "F20", "F21")
 _GROUP = 58
@@ -39,8 +38,9 @@ class _Arrow:
     back: bool = False
 
 
-def draw(claims: Mapping[str, Claim], _later: Sequence[LaterLine]) -> Figure:
+def draw(ledger: Ledger) -> Figure:
     """Draw the group on one side and what it ran on the other, joined by the article's claims."""
+    claims = ledger.claims
     used = [claims[slug] for slug in NEEDS]
     marks, height = _rows(_fields(claims))
     return Figure(

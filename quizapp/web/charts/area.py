@@ -1,6 +1,5 @@
 """How the area held shrank: two squares, one inside the other, to scale."""
 
-from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from flask_babel import gettext as _
@@ -8,9 +7,7 @@ from flask_babel import gettext as _
 from quizapp.web.charts.figure import (
     LINE,
     WIDTH,
-    Claim,
     Figure,
-    LaterLine,
     Mark,
     Rect,
     Text,
@@ -19,6 +16,7 @@ from quizapp.web.charts.figure import (
     number,
     sources,
 )
+from quizapp.web.charts.ledger import Claim, Ledger
 
 NEEDS = ("F11", "F10")
 _LARGE = 300
@@ -26,9 +24,9 @@ _MARGIN = (WIDTH - _LARGE) / 2
 _KEY_KM2 = 100
 
 
-def draw(claims: Mapping[str, Claim], _later: Sequence[LaterLine]) -> Figure:
+def draw(ledger: Ledger) -> Figure:
     """Draw the earlier area as the large square, the later one inside it, and 100 km² as the measure."""
-    before, after = (claims[slug] for slug in NEEDS)
+    before, after = (ledger.claims[slug] for slug in NEEDS)
     return Figure(
         name="area-squares",
         title=_("The area held, then and later"),

@@ -3,7 +3,11 @@
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
+
+from flask_babel import gettext as _
+
+from quizapp.web.charts.ledger import Claim
 
 WIDTH = 320
 """Every chart is as wide as the narrowest phone, so that its words stay readable there."""
@@ -11,58 +15,6 @@ LINE = 17
 """From one line of words to the next."""
 LETTER = 6.9
 """The mean width of a letter of chart text (13 units, system face), on the generous side."""
-
-
-class Claim(Protocol):
-    """What a chart reads of a claim."""
-
-    @property
-    def slug(self) -> str:
-        """The claim's name."""
-
-    @property
-    def statement(self) -> str:
-        """The claim as a sentence."""
-
-    @property
-    def low(self) -> float | None:
-        """The least it may mean."""
-
-    @property
-    def high(self) -> float | None:
-        """The most it may mean; None when it is open upwards."""
-
-    @property
-    def value(self) -> object:
-        """The figure or words as stated."""
-
-    @property
-    def qualifier(self) -> str:
-        """How exact it is: rounded, about, more than."""
-
-    @property
-    def as_of(self) -> str:
-        """The time it speaks of."""
-
-    @property
-    def source_short(self) -> str:
-        """Who says so, in a word or two."""
-
-
-class LaterLine(Protocol):
-    """A line of the box on what changed since."""
-
-    @property
-    def text(self) -> str:
-        """What happened."""
-
-    @property
-    def as_of(self) -> str:
-        """When."""
-
-    @property
-    def outlet(self) -> str:
-        """Who reported it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +77,20 @@ Mark = Rect | Line | Circle | Path | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of words under headers."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its caption, its source and its table; `drawing` names a ready-made drawing instead of marks."""
+    """A chart with its caption, its source and its table.
+
+    In place of marks, `drawing` names a ready-made drawing, and `shown` is a table that everybody sees. `behind` says
+    what the table behind the figure holds, where it holds more than the same figures.
+    """
 
     name: str
     title: str
@@ -139,6 +103,8 @@ class Figure:
     height: float = 0
     width: float = WIDTH
     drawing: str = ""
+    shown: Grid | None = None
+    behind: str = ""
 
 
 def paragraph(words: str, x: float, y: float, look: str, width: float) -> tuple[Text, ...]:
@@ -164,9 +130,28 @@ def figure_words(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def amount(claim: Claim) -> str:
+    """Write a claim's figure as it was given, a range as a range: around 2,000 to 2,500 fighters."""
+    qualifier = "" if claim.qualifier.startswith("exact") else claim.qualifier.split(",")[0]
+    if isinstance(claim.value, list | tuple):
+        low, high = (figure_words(end) for end in claim.value)
+        figure = str(_("%(low)s to %(high)s", low=low, high=high))
+    else:
+        figure = figure_words(number(claim))
+    return " ".join(filter(None, (qualifier, figure, claim.unit)))
+
+
+def sentence(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
 def sources(claims: Iterable[Claim]) -> str:
-    """Name who says what, each once, in the order of the claims."""
-    return "; ".join(dict.fromkeys(f"{claim.source_short}, {claim.as_of}" for claim in claims))
+    """Name who speaks of which time, each once, in the order of the claims."""
+    speaking: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        speaking.setdefault(claim.as_of, {})[claim.source_short] = None
+    return "; ".join(f"{', '.join(shorts)} · {as_of}" for as_of, shorts in speaking.items())
 
 
 def claim_rows(claims: Iterable[Claim]) -> tuple[tuple[str, ...], ...]:

@@ -1,16 +1,12 @@
 """Who lived in the area: squares of 100,000 people, some shaded, some outlined."""
 
-from collections.abc import Mapping, Sequence
-
 from flask_babel import gettext as _
 
 from quizapp.web.charts.figure import (
     LINE,
     WIDTH,
     Circle,
-    Claim,
     Figure,
-    LaterLine,
     Mark,
     Path,
     Rect,
@@ -20,6 +16,7 @@ from quizapp.web.charts.figure import (
     paragraph,
     sources,
 )
+from quizapp.web.charts.ledger import Claim, Ledger
 
 NEEDS = ("F05", "F06", "F08")
 _EACH = 100_000
@@ -30,9 +27,9 @@ _LEFT = (WIDTH - _ACROSS * _STEP + _GAP) / 2
 _TOP = 5
 
 
-def draw(claims: Mapping[str, Claim], _later: Sequence[LaterLine]) -> Figure:
+def draw(ledger: Ledger) -> Figure:
     """Draw everyone as squares, the displaced shaded, those in camps outlined with an edge left open."""
-    everyone, displaced, camps = (claims[slug] for slug in NEEDS)
+    everyone, displaced, camps = (ledger.claims[slug] for slug in NEEDS)
     squares = round(number(everyone) / _EACH)
     shaded, outlined = round(squares * number(displaced)), round(number(camps) / _EACH)
     grid_end = _TOP + -(-squares // _ACROSS) * _STEP

@@ -1,17 +1,16 @@
 """Where the places are: a ready-made map, with the claims that its labels rest on."""
 
-from collections.abc import Mapping, Sequence
-
 from flask_babel import gettext as _
 
-from quizapp.web.charts.figure import Claim, Figure, LaterLine, claim_rows, sources
+from quizapp.web.charts.figure import Figure, claim_rows, sources
+from quizapp.web.charts.ledger import Ledger
 
 NEEDS = ("F46", "F47", "F48")
 
 
-def draw(claims: Mapping[str, Claim], _later: Sequence[LaterLine]) -> Figure:
+def draw(ledger: Ledger) -> Figure:
     """Show the locator map; its outlines are built once, see static/img/map."""
-    used = [claims[slug] for slug in NEEDS]
+    used = [ledger.claims[slug] for slug in NEEDS]
     return Figure(
         name="locator-map",
         title=_("Where the places are"),

@@ -1,7 +1,7 @@
 """When things happened: a line of years with the article's dates on it, and what came later dashed below."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -10,9 +10,7 @@ from quizapp.web.charts.figure import (
     LINE,
     WIDTH,
     Circle,
-    Claim,
     Figure,
-    LaterLine,
     Line,
     Mark,
     Text,
@@ -20,6 +18,7 @@ from quizapp.web.charts.figure import (
     paragraph,
     sources,
 )
+from quizapp.web.charts.ledger import Claim, LaterLine, Ledger
 
 NEEDS = ("F11", "F12b", "F61")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,17 +45,17 @@ class _Event:
         return 1 + len(paragraph(self.words, 0, 0, "", WIDTH - _WORDS))
 
 
-def draw(claims: Mapping[str, Claim], later: Sequence[LaterLine]) -> Figure:
+def draw(ledger: Ledger) -> Figure:
     """Draw the article's dates, and below them, dashed, those of the box on what changed since."""
-    used = [claims[slug] for slug in NEEDS]
-    events = _spread([*_from_claims(used), *_from_later(later)])
+    used = [ledger.claims[slug] for slug in NEEDS]
+    events = _spread([*_from_claims(used), *_from_later(ledger.later)])
     return Figure(
         name="timeline",
         title=_("The dates around the article"),
         description=_("A line of years from top to bottom: %(events)s.", events=_in_words(events)),
         source_line=_("Source: %(sources)s", sources=sources(used)),
         headers=(_("What"), _("When"), _("Source")),
-        rows=(*claim_rows(used), *((line.text, line.as_of, line.outlet) for line in later)),
+        rows=(*claim_rows(used), *((line.text, line.as_of, line.outlet) for line in ledger.later)),
         notes=_notes(events),
         marks=(*_axis(events), *_dots(events)),
         height=events[-1].y + events[-1].lines * LINE + 4,

@@ -11,7 +11,7 @@ from quizapp.services import lessons
 from quizapp.services.lessons import LessonPage
 from quizapp.services.who import Role
 from quizapp.web.access import EVERYONE, LEARNERS, may, me, me_or_new_guest
-from quizapp.web.charts import Figure, draw
+from quizapp.web.charts import Figure, Ledger, draw
 from quizapp.web.extensions import session, writing
 
 bp = Blueprint("lessons", __name__, url_prefix="/lessons")
@@ -35,7 +35,8 @@ def show(slug: str) -> ResponseReturnValue:
 def _figures(page: LessonPage) -> Mapping[str, Figure]:
     later = page.lesson.later.lines if page.lesson.later else ()
     spots = (b for s in page.lesson.sections for b in s.blocks if isinstance(b, FigureSpot))
-    return {spot.figure: draw(spot.figure, page.claims, later) for spot in spots}
+    ledger = Ledger(page.claims, page.sources, page.entities, later)
+    return {spot.figure: draw(spot.figure, ledger) for spot in spots}
 
 
 @bp.post("/<slug>/opened")
