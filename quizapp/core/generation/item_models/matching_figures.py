@@ -11,7 +11,7 @@ from quizapp.core.generation.wording import capital, truth
 from quizapp.core.question import Bloom
 
 _PAIRS, _MOST_VARIANTS = 3, 6
-_STEM = "Which number in the article is it? One number is left over:"
+_STEM = "Which number in the article belongs to which point? One number is left over:"
 
 
 @item_model("M5", "matching", Bloom.REMEMBER, "Which figure belongs to what?")
