@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from random import Random
+from datetime import date
 from typing import Any
 
 from quizapp.bank.claims_taught import claims_taught
@@ -10,21 +10,22 @@ from quizapp.bank.content import Bank
 from quizapp.bank.coverage import coverage
 from quizapp.bank.families import family_problems
 from quizapp.bank.judging import judge, judge_together
-from quizapp.bank.paper import candidates
+from quizapp.bank.paper import NO_DAY
 from quizapp.bank.problem import Problem
+from quizapp.bank.quizzes import quizzes
 from quizapp.bank.readability import hard_to_read
 from quizapp.bank.references import references
 from quizapp.bank.teaching import teaching
 from quizapp.bank.wording import wording
 from quizapp.core.generation import Standing
-from quizapp.core.plan import BankTooSmallError, draw
 from quizapp.core.question import Question, State
 
 
-def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
+def check(bank: Bank, article: str | None = None, *, on: date = NO_DAY) -> tuple[Problem, ...]:
     """Return everything that is wrong with a bank, the errors of its files included.
 
-    `article` is the text of the article; with it, lessons and questions are searched for sentences copied from it.
+    `article` is the text of the article; with it, lessons and questions are searched for sentences copied from it. `on` is
+    the day on which quizzes are drawn; without it, what lessons tell of later events is never overdue.
     Warnings that a question accepts with a reason are left out.
     """
     found = set(bank.problems)
@@ -37,10 +38,10 @@ def check(bank: Bank, article: str | None = None) -> tuple[Problem, ...]:
         judge_together,
         family_problems,
         hard_to_read,
-        _quizzes,
         _lock,
     ):
         found.update(look(bank))
+    found.update(quizzes(bank, on))
     found.update(wording(bank, article))
     for question in bank.questions:
         found.update(_reviews(bank, question))
@@ -62,16 +63,6 @@ def summary(bank: Bank, problems: tuple[Problem, ...]) -> dict[str, Any]:
         "objectives": len(bank.course.objectives) if bank.course else 0,
         "problems": len(problems),
     }
-
-
-def _quizzes(bank: Bank) -> Iterator[Problem]:
-    """Draw every quiz once: if it can be drawn with one seed it can be drawn with any."""
-    drawable = candidates(bank)
-    for plan in bank.plans:
-        try:
-            draw(plan, drawable, Random(0))
-        except BankTooSmallError as error:
-            yield bank.where("plan", plan.slug, "draw").error("quiz-too-large", str(error))
 
 
 def _lock(bank: Bank) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from quizapp import bank
+from quizapp import bank, clock
 from quizapp.bank import Bank, Problem
 from quizapp.bank.readability import readings
 from quizapp.core.enemies import enemies
@@ -28,12 +28,12 @@ def command(context: click.Context, path: Path | None, *, as_json: bool, update_
     """
     folder = path or bank.bundled_course()
     course = bank.read(folder)
-    problems = bank.check(course)
+    problems = bank.check(course, on=clock.now().date())
     sound = not any(problem.level == "error" for problem in problems)
     if update_lock and sound:
         bank.write_lock(course, folder)
         course = bank.read(folder)
-        problems = bank.check(course)
+        problems = bank.check(course, on=clock.now().date())
     _print_json(course, problems) if as_json else _print_lines(course, problems)
     context.exit(0 if sound else 1)
 

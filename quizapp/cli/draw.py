@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from quizapp import bank
+from quizapp import bank, clock
 from quizapp.bank.paper import Entry, Sheet, draw_sheet
 from quizapp.cli.printing.paper import paper_text
 
@@ -16,15 +16,17 @@ from quizapp.cli.printing.paper import paper_text
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--quiz", required=True, help="The quiz to draw, by its slug.")
 @click.option(
-    "--seed", required=True, type=click.IntRange(min=0), help="The same seed always draws the same paper."
+    "--seed",
+    type=click.IntRange(min=0),
+    help="The same seed always draws the same paper. Without it, form A or B is the paper that students get.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the paper as JSON.")
-def command(path: Path | None, quiz: str, seed: int, *, as_json: bool) -> None:
+def command(path: Path | None, quiz: str, seed: int | None, *, as_json: bool) -> None:
     """Draw a paper and print it with its answers: each key in words, why, the passage that proves it, and whose claim it is.
 
     Without PATH the course that comes with quizapp is drawn from.
     """
-    sheet = draw_sheet(bank.read(path or bank.bundled_course()), quiz, seed)
+    sheet = draw_sheet(bank.read(path or bank.bundled_course()), quiz, seed, on=clock.now().date())
     click.echo(json.dumps(_data(sheet), indent=2, ensure_ascii=False) if as_json else paper_text(sheet))
 
 

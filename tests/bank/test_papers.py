@@ -93,3 +93,8 @@ def test_what_is_drawn_from_knows_its_enemies_and_what_is_retired_is_gone(small)
     assert set(found) == {"area-held", "population-of-the-area", "shows"}
     assert "shows" in found["area-held"].enemies | found["population-of-the-area"].enemies
     assert found["shows"].kind == small.questions[1].kind
+
+
+def test_a_quiz_of_which_everybody_gets_another_paper_needs_a_seed(small):
+    with pytest.raises(NoPaperError, match="each student gets another paper of `lesson-2`; expected a seed"):
+        draw_sheet(small, "lesson-2")

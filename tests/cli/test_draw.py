@@ -68,6 +68,18 @@ def test_the_same_seed_prints_the_same_paper(run):
     assert first == second
 
 
+def test_the_two_forms_are_printed_as_students_get_them(run):
+    papers = [run("draw", "--quiz", quiz).stdout.splitlines() for quiz in ("pre-test", "post-test")]
+
+    assert [lines[1].partition(", seed")[0] for lines in papers] == [
+        "Quiz pre-test (graded, form A)",
+        "Quiz post-test (graded, form B)",
+    ]
+    slugs = [{line.split()[1] for line in lines if ", objective O" in line} for lines in papers]
+    assert len(slugs[0]) == len(slugs[1]) == 23
+    assert not slugs[0] & slugs[1]
+
+
 def test_json_has_the_paper_and_its_evidence(run):
     paper = json.loads(run("draw", "--quiz", "lesson-3", "--seed", "7", "--json").stdout)
 
@@ -98,6 +110,7 @@ def test_json_has_the_paper_and_its_evidence(run):
     [
         (("--quiz", "lesson-99", "--seed", "7"), "there is no quiz `lesson-99`; expected one of"),
         (("--quiz", "lesson-1", "--seed", "many"), "--seed"),
+        (("--quiz", "lesson-1"), "expected a seed"),
         (("--seed", "7"), "--quiz"),
     ],
 )

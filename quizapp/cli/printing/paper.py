@@ -29,9 +29,10 @@ def paper_text(sheet: Sheet) -> str:
     """Return a paper with its answer and evidence sheet as plain text."""
     numbered = list(enumerate(sheet.entries, start=1))
     size = f"{_counted(len(numbered), 'question')}, {_counted(sheet.points, 'point')}"
+    purpose = f"{sheet.purpose}, form {sheet.form}" if sheet.form else sheet.purpose
     lines = [
         f"{sheet.title} – {sheet.course}",
-        f"Quiz {sheet.quiz} ({sheet.purpose}), seed {sheet.seed}: {size}",
+        f"Quiz {sheet.quiz} ({purpose}), seed {sheet.seed}: {size}",
         *(line for number, entry in numbered for line in _question(number, entry)),
         "",
         "ANSWERS AND EVIDENCE",
