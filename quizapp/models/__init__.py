@@ -6,6 +6,7 @@ from quizapp.models.classroom import Assignment, Classroom, Membership
 from quizapp.models.course import (
     Claim,
     Course,
+    Family,
     Lesson,
     LessonVersion,
     Question,
@@ -27,6 +28,7 @@ __all__ = [
     "Claim",
     "Classroom",
     "Course",
+    "Family",
     "Invitation",
     "Lesson",
     "LessonVersion",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quizapp.models.base import Base, Body, Hash, Key, Moment, Name, Slug, UtcDateTime, Word, owned_by
 
 STATES = ("draft", "in-review", "published", "retired")
+DECISIONS = ("proposed", "approved", "refused")
 
 
 class Course(Base):
@@ -79,11 +80,28 @@ class LessonVersion(Base):
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
 
 
+class Family(Base):
+    """A family of generated questions as it was decided; the body is its entry in the files."""
+
+    __tablename__ = "family"
+    __table_args__ = (
+        UniqueConstraint("course_id", "slug"),
+        CheckConstraint(f"state IN {DECISIONS}", name="state_known"),
+    )
+
+    id: Mapped[Key]
+    course_id: Mapped[int] = owned_by("course.id")
+    slug: Mapped[Slug]
+    model: Mapped[Word]
+    state: Mapped[Word]
+    body: Mapped[Body] = mapped_column(JSON)
+
+
 class Question(Base):
     """A question by its permanent slug; `version` names the current row of question_version.
 
     `imported_version` is the row the last import left, None for a question made here: when it is not the current one,
-    the question was edited since.
+    the question was edited since. `family` is the slug of the family that a generated question belongs to.
     """
 
     __tablename__ = "question"
@@ -105,6 +123,7 @@ class Question(Base):
     imported_hash: Mapped[str | None] = mapped_column(String(64))
     imported_version: Mapped[int | None]
     changed_at: Mapped[Moment]
+    family: Mapped[str | None] = mapped_column(String(64))
 
 
 class QuestionVersion(Base):

@@ -57,6 +57,7 @@ def read_drawable(session: Session, course_id: int, plan: Plan) -> Drawable:
             Question.objective,
             Question.claims,
             Question.kind,
+            Question.family,
             QuestionVersion.id,
             QuestionVersion.content_hash,
             QuestionVersion.body["points"].as_integer().label("points"),
@@ -71,7 +72,14 @@ def read_drawable(session: Session, course_id: int, plan: Plan) -> Drawable:
     ).all()
     theirs = _enemies.among(session, rows) if plan.purpose == GRADED else {}
     candidates = tuple(
-        Candidate(r.slug, r.objective, frozenset(r.claims), r.kind, enemies=theirs.get(r.slug, frozenset()))
+        Candidate(
+            r.slug,
+            r.objective,
+            frozenset(r.claims),
+            r.kind,
+            enemies=theirs.get(r.slug, frozenset()),
+            family=r.family or "",
+        )
         for r in rows
     )
     return Drawable(candidates, {r.slug: (r.id, r.points or 1) for r in rows})

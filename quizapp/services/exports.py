@@ -12,15 +12,17 @@ from quizapp.bank.lock import locked
 from quizapp.core import claim as core_claim
 from quizapp.core import plan as core_plan
 from quizapp.core import question as core_question
+from quizapp.core.generation import Approval
 from quizapp.core.kinds import parse
 from quizapp.core.lesson import Lesson as CoreLesson
-from quizapp.models import Claim, Course, Lesson, LessonVersion, Question, QuestionVersion, Quiz
+from quizapp.models import Claim, Course, Family, Lesson, LessonVersion, Question, QuestionVersion, Quiz
 from quizapp.services.errors import NotFoundError
 
 M = TypeVar("M", bound=BaseModel)
 _COURSE_ID: BindParameter[int] = bindparam("course_id")
 _CLAIMS = select(Claim.derived, Claim.body).where(Claim.course_id == _COURSE_ID).order_by(Claim.id)
 _QUIZZES = select(Quiz.body).where(Quiz.course_id == _COURSE_ID).order_by(Quiz.id)
+_FAMILIES = select(Family.body).where(Family.course_id == _COURSE_ID)
 _LESSONS = (
     select(Lesson.slug, LessonVersion.source, LessonVersion.body)
     .join(LessonVersion, (LessonVersion.lesson_id == Lesson.id) & (LessonVersion.number == Lesson.version))
@@ -33,7 +35,7 @@ _QUESTIONS = (
         QuestionVersion,
         (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.version),
     )
-    .where(Question.course_id == _COURSE_ID)
+    .where(Question.course_id == _COURSE_ID, Question.family.is_(None))  # the others are made anew
     .order_by(Question.slug)
 )
 
@@ -49,6 +51,7 @@ def export_course(session: Session, course_slug: str) -> Bank:
     asked = {"course_id": row.id}
     lessons = session.execute(_LESSONS, asked).all()
     claims = session.execute(_CLAIMS, asked).all()
+    families = _all(Approval, session.scalars(_FAMILIES, asked).all())
     questions = tuple(_question(q.state, q.body) for q in session.execute(_QUESTIONS, asked))
     return Bank(
         course=core_claim.Course.model_validate(row.body),
@@ -57,6 +60,7 @@ def export_course(session: Session, course_slug: str) -> Bank:
         lessons=_all(CoreLesson, [one.body for one in lessons]),
         questions=questions,
         plans=_all(core_plan.Plan, session.scalars(_QUIZZES, asked).all()),
+        families=tuple(sorted(families, key=lambda approval: approval.slug)),
         lock=locked(questions, {}),
         lesson_sources={one.slug: one.source for one in lessons},
     )

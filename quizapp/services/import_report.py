@@ -12,6 +12,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     CONFLICT = "conflict"
     ABSENT = "absent"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Everything an import did and did not do; the rooms are course, source, claim, lesson, question and quiz."""
+    """Everything an import did and did not do; the rooms are those of the tables of content."""
 
     course: str
     changes: tuple[Change, ...]

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.core import lesson as core_lesson
 from quizapp.core import question as core_question
+from quizapp.core.kinds import parse
 from quizapp.models import Lesson, LessonVersion, Question, QuestionVersion
 from quizapp.services.import_report import Change, Outcome
 
+RETIRED = core_question.State.RETIRED.value
 Columns = dict[str, Any]
 Standing = Row[*tuple[Any, ...]]
 Found = Mapping[str, Standing]
@@ -65,14 +67,15 @@ def lesson_entry(lesson: core_lesson.Lesson, source: str) -> Entry:
     return Entry(lesson.slug, {"number": lesson.number, "title": lesson.title}, version)
 
 
-def question_entry(question: core_question.Question) -> Entry:
-    """Return a question as columns; what it is found and drawn by stands on the head too."""
+def question_entry(question: core_question.Question, family: str | None = None) -> Entry:
+    """Return a question as columns; what it is found and drawn by stands on the head too, and its family if generated."""
     head = {
         "state": question.state.value,
         "kind": question.kind,
         "objective": question.objective,
         "stem": question.stem,
         "claims": list(question.claims),
+        "family": family,
     }
     version = {
         "objective": question.objective,
@@ -95,6 +98,7 @@ LESSONS = Room(
         Lesson.imported_version,
         Lesson.imported_hash,
         null().label("state"),
+        null().label("family"),
         LessonVersion.body,
         LessonVersion.content_hash,
     )
@@ -113,6 +117,7 @@ QUESTIONS = Room(
         Question.imported_version,
         Question.imported_hash,
         Question.state,
+        Question.family,
         QuestionVersion.body,
         QuestionVersion.content_hash,
     )
@@ -125,7 +130,10 @@ QUESTIONS = Room(
 
 
 def bring_in(run: Run, room: Room, entries: Sequence[Entry]) -> list[Change]:
-    """Bring lessons or questions in, in a handful of statements however many there are."""
+    """Bring lessons or questions in, in a handful of statements however many there are.
+
+    What left the files is left as it is; a generated question that its family makes no more, or may not, is retired.
+    """
     found = {row.slug: row for row in run.session.execute(room.standing, {"course_id": run.course_id})}
     changes = [_decide(room, entry, found.get(entry.slug)) for entry in entries]
     grouped: dict[Outcome, list[Entry]] = {outcome: [] for outcome in Outcome}
@@ -134,8 +142,17 @@ def bring_in(run: Run, room: Room, entries: Sequence[Entry]) -> list[Change]:
     _create(run, room, grouped[Outcome.CREATED])
     _update(run, room, grouped[Outcome.UPDATED], found)
     _agree(run, room, grouped[Outcome.UNCHANGED], found)
-    imported = (row.slug for row in found.values() if row.imported_version is not None)
-    return changes + list(missing(room.name, imported, {e.slug for e in entries}))
+    wanted = {entry.slug for entry in entries}
+    left = [row for row in found.values() if row.slug not in wanted and row.imported_version is not None]
+    withdrawn = [_retired(row) for row in left if row.family and row.state != RETIRED]
+    _update(run, room, withdrawn, found)
+    changes += [Change(room.name, entry.slug, Outcome.RETIRED) for entry in withdrawn]
+    return changes + list(missing(room.name, (row.slug for row in left if not row.family), wanted))
+
+
+def _retired(row: Standing) -> Entry:
+    """Return a generated question as its own next version, so that approving its family again is no conflict."""
+    return question_entry(parse(row.body | {"state": RETIRED}), row.family)
 
 
 def missing(room: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[Change]:
@@ -147,9 +164,8 @@ def missing(room: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[
 def _decide(room: Room, entry: Entry, row: Standing | None) -> Change:
     if row is None:
         return Change(room.name, entry.slug, Outcome.CREATED)
-    agreed = row.state == entry.head.get("state") and _stateless(row.body) == _stateless(
-        entry.version["body"]
-    )
+    heads_agree = (row.state, row.family) == (entry.head.get("state"), entry.head.get("family"))
+    agreed = heads_agree and _stateless(row.body) == _stateless(entry.version["body"])
     if agreed and row.body == entry.version["body"]:
         return Change(room.name, entry.slug, Outcome.UNCHANGED)
     if agreed or not _edited_here(row):

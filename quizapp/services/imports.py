@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from quizapp.bank import Bank
+from quizapp.bank import Bank, generated_questions
 from quizapp.core import claim as core_claim
-from quizapp.models import AuditEvent, Claim, Course, Lesson, Quiz, Source
+from quizapp.core.generation import Approval
+from quizapp.models import AuditEvent, Claim, Course, Family, Lesson, Quiz, Source
 from quizapp.services import audit
 from quizapp.services.audit import Event
 from quizapp.services.errors import RefusedError
@@ -17,6 +18,7 @@ from quizapp.services.import_versions import (
     LESSONS,
     QUESTIONS,
     Columns,
+    Entry,
     Run,
     body_of,
     bring_in,
@@ -36,7 +38,7 @@ def import_course(
     `fingerprint` names the files as a whole; `was_imported` asks for it later. Raises RefusedError when the files have
     errors: a course comes in whole or not at all.
     """
-    course = _whole(bank)
+    course, questions = _whole(bank), _questions(bank)
     course_id, changes = _course(session, course)
     run = Run(session, course_id, at, actor_id)
     changes += _plain(run, Source, {s.slug: {"body": body_of(s)} for s in course.sources})
@@ -44,7 +46,8 @@ def import_course(
     changes += bring_in(
         run, LESSONS, [lesson_entry(one, bank.lesson_sources[one.slug]) for one in bank.lessons]
     )
-    changes += bring_in(run, QUESTIONS, [question_entry(one) for one in bank.questions])
+    changes += _plain(run, Family, {one.slug: _decision(one) for one in bank.families})
+    changes += bring_in(run, QUESTIONS, questions)
     changes += _plain(run, Quiz, _quizzes(run, bank))
     report = ImportReport(course.slug, tuple(changes))
     _note(run, report, fingerprint)
@@ -65,6 +68,20 @@ def _whole(bank: Bank) -> core_claim.Course:
         count = f"{len(errors)} errors" if len(errors) > 1 else "an error"
         raise RefusedError(f"the course's files have {count}, so nothing was imported: {first}")
     return bank.course
+
+
+def _questions(bank: Bank) -> list[Entry]:
+    """Return the questions that were written, and those of the approved families."""
+    try:
+        generated = generated_questions(bank)
+    except ValueError as error:
+        raise RefusedError(f"nothing was imported: {error}") from error
+    made = [question_entry(one, bank.family_of[one.slug]) for one in generated]
+    return [question_entry(one) for one in bank.questions] + made
+
+
+def _decision(approval: Approval) -> Columns:
+    return {"model": approval.model, "state": approval.state.value, "body": body_of(approval)}
 
 
 def _course(session: Session, course: core_claim.Course) -> tuple[int, list[Change]]:
@@ -98,10 +115,12 @@ def _quizzes(run: Run, bank: Bank) -> dict[str, Columns]:
 
 
 def _plain(
-    run: Run, table: type[Source] | type[Claim] | type[Quiz], wanted: Mapping[str, Columns]
+    run: Run,
+    table: type[Source] | type[Claim] | type[Family] | type[Quiz],
+    wanted: Mapping[str, Columns],
 ) -> list[Change]:
     """Bring in what has no versions and is not edited here: the files' word counts."""
-    rows: Iterable[Source | Claim | Quiz] = run.session.scalars(
+    rows: Iterable[Source | Claim | Family | Quiz] = run.session.scalars(
         select(table).where(table.course_id == run.course_id)
     )
     found = {row.slug: row for row in rows}
@@ -119,7 +138,7 @@ def _plain(
     )
 
 
-def _settle(row: Course | Source | Claim | Quiz, columns: Columns) -> Outcome:
+def _settle(row: Course | Source | Claim | Family | Quiz, columns: Columns) -> Outcome:
     """Give a row the files' values where they differ; the session writes them."""
     differing = {name: value for name, value in columns.items() if getattr(row, name) != value}
     for name, value in differing.items():

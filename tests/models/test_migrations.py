@@ -101,6 +101,19 @@ def test_a_migration_up_down_and_up_again_changes_no_row(school: Engine, with_mi
     assert foreign_key_check(school) == []
 
 
+def test_a_database_from_before_there_were_families_keeps_all_it_has(school: Engine):
+    before = counts_of(school)
+
+    schema.downgrade(school, "0002")
+    without = counts_of(school)
+    schema.upgrade(school)
+
+    assert before["answer"] > 1000
+    assert without == {table: count for table, count in before.items() if table != "family"}
+    assert counts_of(school) == before | {"family": 0}
+    assert foreign_key_check(school) == []
+
+
 def test_the_usual_environment_would_have_deleted_answers(school: Engine, with_migration):
     folder = with_migration(ADD, parents=("slot",))
     (folder / "env.py").write_text(STOCK_ENV)
