@@ -25,12 +25,22 @@ def _one_open(name: str, *columns: str, where: str) -> Index:
 
 
 class Attempt(Base):
-    """One go at a quiz. It is open until `submitted_at`; `closes_at` is the last moment an answer is taken."""
+    """One go at a quiz. It is open until `submitted_at`; `closes_at` is the last moment an answer is taken.
+
+    With `redo_of_id` it practises again what was not right in an earlier one; of each there is one open redo at most.
+    """
 
     __tablename__ = "attempt"
     __table_args__ = (
         CheckConstraint("show_answers IN ('after_submit', 'after_due')", name="show_answers_known"),
-        _one_open("uq_attempt_open_practice", "person_id", "quiz_id", where="assignment_id IS NULL"),
+        CheckConstraint("redo_of_id IS NULL OR assignment_id IS NULL", name="redo_is_practice"),
+        _one_open(
+            "uq_attempt_open_practice",
+            "person_id",
+            "quiz_id",
+            where="assignment_id IS NULL AND redo_of_id IS NULL",
+        ),
+        _one_open("uq_attempt_open_redo", "redo_of_id", where="redo_of_id IS NOT NULL"),
         _one_open(
             "uq_attempt_open_assigned", "person_id", "assignment_id", where="assignment_id IS NOT NULL"
         ),
@@ -48,6 +58,7 @@ class Attempt(Base):
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    redo_of_id: Mapped[int | None] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), index=True)
 
 
 class Slot(Base):
