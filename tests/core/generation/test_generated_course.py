@@ -9,7 +9,7 @@ import pytest
 
 from quizapp import bank
 from quizapp.bank.judging import context_of
-from quizapp.core.generation import ITEM_MODELS, Passages, Reason, propose, questions_of
+from quizapp.core.generation import ITEM_MODELS, Passages, Reason, Standing, propose, questions_of
 from quizapp.core.generation.interval import Interval
 from quizapp.core.lint import Level, lint
 from quizapp.core.question import option_id
@@ -19,7 +19,7 @@ COURSE = bank.read(bank.bundled_course())
 LEDGER = bank.ledger_of(COURSE)
 PROPOSALS = propose(LEDGER)
 PROOFS = Passages(LEDGER).proofs
-FEWEST_FAMILIES = 190
+FEWEST_FAMILIES, FEWEST_APPROVED = 190, 150
 # The article gives each of these without a number: a bound, a word, a share.
 NEVER_NUMERIC = {"F06", "F08", "F31"}
 
@@ -37,6 +37,16 @@ def test_there_are_families_enough_from_every_model_and_nearly_every_claim():
     assert len(PROPOSALS.families) >= FEWEST_FAMILIES
     assert {f.model for f in PROPOSALS.families} == set(ITEM_MODELS)
     assert {c.slug for c in COURSE.claims} - {s for f in PROPOSALS.families for s in f.claims} == {"F47"}
+
+
+def test_every_family_is_decided_each_for_a_reason_of_its_own():
+    reasons = [approval.reason for approval in COURSE.families]
+
+    assert {approval.slug for approval in COURSE.families} == {f.slug for f in PROPOSALS.families}
+    assert all(approval.state is not Standing.PROPOSED for approval in COURSE.families)
+    assert sum(a.state is Standing.APPROVED for a in COURSE.families) >= FEWEST_APPROVED
+    assert all(reasons)
+    assert len(set(reasons)) == len(reasons)
 
 
 def test_every_claim_has_a_passage_that_states_it():
