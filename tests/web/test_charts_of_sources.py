@@ -206,7 +206,7 @@ def test_a_source_is_told_by_its_kinds_of_statement(ledger):
 
     balanche, diplomat = rows["Fabrice Balanche"], rows["A Western diplomat whom the article does not name"]
     assert balanche[2:3] + diplomat[2:3] == ("Yes", "No")
-    assert balanche[3].startswith("2 figures, 1 opinion, 4 forecasts")
+    assert balanche[3].replace("\N{NO-BREAK SPACE}", " ").startswith("2 figures, 1 opinion, 4 forecasts")
     assert (
         balanche[4] == "By asking: a name is given. An opinion can only be explained. A forecast has to wait."
     )
@@ -227,7 +227,7 @@ def test_a_statement_that_changes_its_source_moves_to_the_other_row(ledger):
 
     rows = {row[0]: row for row in charts.draw("source-table", other).shown.rows}
 
-    assert "2 figures" in rows[diplomat.source][3]
+    assert "2\N{NO-BREAK SPACE}figures" in rows[diplomat.source][3]
 
 
 def test_a_source_that_says_nothing_has_no_row(ledger):

@@ -30,7 +30,7 @@ def draw(ledger: Ledger) -> Figure:
     """Hang one aim on each side of a level beam."""
     used = [ledger.claims[slug] for slug in NEEDS]
     lines = max(len(_words(claim, 0, 0)) for claim in used)
-    bottom = _PANS + 42 + lines * LINE
+    bottom = _PANS + 34 + lines * LINE
     who = _("%(sort)s: %(who)s", sort=sentence(used[0].certainty), who=used[0].source_short)
     return Figure(
         name="balance",
@@ -65,7 +65,7 @@ def draw(ledger: Ledger) -> Figure:
 
 
 def _words(claim: Claim, x: float, y: float) -> tuple[Text, ...]:
-    return paragraph(sentence(str(claim.value)), x, y, "c-text t-middle", _PAN - 12)
+    return paragraph(sentence(str(claim.value)), x, y, "c-text t-middle", _PAN - 20)
 
 
 def _stand(bottom: float) -> tuple[Mark, ...]:

@@ -19,14 +19,17 @@ from quizapp.web.charts.figure import (
     paragraph,
     sentence,
     sources,
+    unbroken,
 )
 from quizapp.web.charts.ledger import Claim, Ledger
 
 NEEDS = ("F52", "F54", "F55", "F56", "F57", "F58")
 _BRANCH = 152
-_ROOT = 44
-_HEAD = 82
-_APART = 26
+_ROOT = 30
+_HEAD = 68
+_APART = 24
+_GAPS = (0, 12, 28)
+"""Below the kind of statement, below its source, and around the arrow; further rows stand _APART."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def draw(ledger: Ledger) -> Figure:
     tops = _tops(branches)
     return Figure(
         name="scenario-branches",
-        title=_("Two forecasts, as seen from %(as_of)s", as_of=used[0].as_of),
+        title=_("Two forecasts, as seen from %(as_of)s", as_of=unbroken(used[0].as_of)),
         description=_(
             "Two branches part from %(as_of)s. %(branches)s.",
             as_of=used[0].as_of,
@@ -101,7 +104,7 @@ def _tops(branches: Sequence[_Branch]) -> list[float]:
     tops = [float(_HEAD + 22)]
     for row, same_row in enumerate(zip(*map(_rows, branches), strict=True)):
         lines = max(len(_lines(words, 0, 0, look)) for look, words in same_row)
-        tops.append(tops[-1] + lines * LINE + (0 if row == 0 else _APART))
+        tops.append(tops[-1] + lines * LINE + (_GAPS[row] if row < len(_GAPS) else _APART))
     return tops
 
 
@@ -110,12 +113,12 @@ def _lines(words: str, x: float, y: float, look: str) -> tuple[Text, ...]:
 
 
 def _fork(as_of: str) -> tuple[Mark, ...]:
-    middle = WIDTH / 2
+    middle, bend = WIDTH / 2, (_ROOT + _HEAD) / 2
     arms = (
-        Path("c-axis c-later", f"M{middle} {_ROOT}C{middle} {_HEAD} {x} {_ROOT} {x} {_HEAD}")
+        Path("c-axis c-later", f"M{middle} {_ROOT}V{bend}H{x}V{_HEAD}")
         for x in (1 + _BRANCH / 2, WIDTH - 1 - _BRANCH / 2)
     )
-    return (*arms, Circle("c-dot", middle, _ROOT, 6), Text("c-strong t-middle", middle, 24, as_of))
+    return (*arms, Circle("c-dot", middle, _ROOT, 6), Text("c-strong t-middle", middle, 14, as_of))
 
 
 def _draw_branch(branch: _Branch, left: float, tops: Sequence[float]) -> tuple[Mark, ...]:

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from flask_babel import gettext as _
@@ -15,6 +16,7 @@ LINE = 17
 """From one line of words to the next."""
 LETTER = 6.9
 """The mean width of a letter of chart text (13 units, system face), on the generous side."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,21 @@ class Figure:
 
 def paragraph(words: str, x: float, y: float, look: str, width: float) -> tuple[Text, ...]:
     """Break words into lines no wider than `width`, the first with its baseline at `y`."""
-    broken = textwrap.wrap(words, max(8, int(width / LETTER)))
+    broken = _broken(words, max(8, int(width / LETTER)))
     return tuple(Text(look, x, y + i * LINE, words) for i, words in enumerate(broken))
+
+
+@lru_cache(maxsize=500)
+def _broken(words: str, letters: int) -> tuple[str, ...]:
+    """Break into as few lines as there must be, all about as long, so that no word is left alone."""
+    lines = textwrap.wrap(words, letters, break_on_hyphens=False)
+    longest = max(map(len, words.split()), default=0)
+    for narrower in range(letters - 1, max(longest, letters // 2) - 1, -1):
+        tried = textwrap.wrap(words, narrower, break_on_hyphens=False)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return tuple(lines)
 
 
 def number(claim: Claim) -> float:
@@ -146,12 +161,20 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def unbroken(words: str) -> str:
+    """Keep a date on one line."""
+    return words.replace(" ", _NO_BREAK)
+
+
 def sources(claims: Iterable[Claim]) -> str:
     """Name who speaks of which time, each once, in the order of the claims."""
     speaking: dict[str, dict[str, None]] = {}
     for claim in claims:
         speaking.setdefault(claim.as_of, {})[claim.source_short] = None
-    return "; ".join(f"{', '.join(shorts)} · {as_of}" for as_of, shorts in speaking.items())
+    times: dict[tuple[str, ...], list[str]] = {}
+    for as_of, shorts in speaking.items():
+        times.setdefault(tuple(shorts), []).append(unbroken(as_of))
+    return "; ".join(f"{', '.join(shorts)}{_NO_BREAK}· {', '.join(dates)}" for shorts, dates in times.items())
 
 
 def claim_rows(claims: Iterable[Claim]) -> tuple[tuple[str, ...], ...]:

@@ -45,7 +45,7 @@ class _Scale:
 def draw(ledger: Ledger) -> Figure:
     """Draw one row a force, in the order of the passage, over a common axis."""
     used = [ledger.claims[slug] for slug in NEEDS]
-    bottom = _TOP + len(used) * _ROW
+    bottom = _TOP + len(used) * _ROW - 10
     return Figure(
         name="range-chart",
         title=_("How large the forces were said to be"),
@@ -81,13 +81,15 @@ def _ends(claim: Claim) -> tuple[float, float]:
     return claim.low, claim.high
 
 
-def _axis(scale: _Scale, bottom: float) -> tuple[Mark, ...]:
+def _axis(scale: _Scale, bottom: int) -> tuple[Mark, ...]:
+    """Draw the scale, with a line for each step that leaves the rows' words free."""
     marks: list[Mark] = []
     for people in range(0, int(scale.most) + 1, _STEP):
         x = scale.x(people)
         look = "c-tick" if people == 0 else "c-grid"
-        marks += [Line(look, x, _TOP + LINE, x, bottom)]
-        marks += [Text("c-note" if people == 0 else "c-note t-middle", x, bottom + 16, figure_words(people))]
+        marks += [Line(look, x, y + 8, x, y + _ROW - 18) for y in range(_TOP, bottom - 10, _ROW)]
+        marks += [Line("c-tick", x, bottom, x, bottom + 4)]
+        marks += [Text("c-note t-middle", x, bottom + 18, figure_words(people))]
     return (*marks, Line("c-tick", _LEFT, bottom, _RIGHT, bottom))
 
 

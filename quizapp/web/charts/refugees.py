@@ -22,7 +22,7 @@ from quizapp.web.charts.ledger import Claim, Ledger
 
 NEEDS = ("F38", "F05")
 _MILLION = 1_000_000
-_LEFT, _RIGHT = 4, WIDTH - 30
+_LEFT, _RIGHT = 1, WIDTH - 30
 _THICK = 34
 _TOP = 14
 

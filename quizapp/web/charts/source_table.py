@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.core.claim import Source
-from quizapp.web.charts.figure import Figure, Grid, claim_rows, sentence
+from quizapp.web.charts.figure import Figure, Grid, claim_rows, sentence, unbroken
 from quizapp.web.charts.ledger import ITSELF, Claim, Ledger
 
 NEEDS = ("F61", "F36")
@@ -75,7 +75,7 @@ def _in_kinds(said: Sequence[Claim]) -> str:
         "opinion": ngettext("%(num)s opinion", "%(num)s opinions", counts["opinion"]),
         "forecast": ngettext("%(num)s forecast", "%(num)s forecasts", counts["forecast"]),
     }
-    return ", ".join(words[kind] for kind in words if counts[kind])
+    return ", ".join(unbroken(words[kind]) for kind in words if counts[kind])
 
 
 def _checks(source: Source, said: Sequence[Claim], remark: str) -> Iterable[str]:
