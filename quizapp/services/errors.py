@@ -28,6 +28,10 @@ class StaleError(RefusedError):
         self.version = version
 
 
+class GeneratedError(RefusedError):
+    """The question is made from claims: it is decided with its family, never changed by itself."""
+
+
 class GoneError(RefusedError):
     """It was there and is no more: a link that was used, replaced, or ran out."""
 

@@ -36,9 +36,11 @@ def save(session: Session, who: Viewer, checked: Checked, loaded: Loaded, *, at:
     """Keep an edit and return the number of the version that is current then.
 
     Changed content becomes a new version; a change of state alone, or none, does not. Raises StaleError when somebody
-    else changed the question after it was loaded, RefusedError when it may not be published as it is.
+    else changed the question after it was loaded, RefusedError when it may not be published as it is, GeneratedError
+    when it is made from claims.
     """
     standing = read_current(session, checked.question.slug)
+    standing.require_written()
     mine, theirs = checked.question, standing.question
     same = _content(mine) == _content(theirs)
     if same and mine.state is theirs.state:

@@ -11,18 +11,26 @@ from sqlalchemy.orm import Session
 from quizapp.core import question as core_question
 from quizapp.core.kinds import parse
 from quizapp.core.question import State
-from quizapp.models import Question, QuestionVersion
-from quizapp.services.errors import NotFoundError
+from quizapp.models import Family, Question, QuestionVersion
+from quizapp.services.errors import GeneratedError, NotFoundError
 from quizapp.services.import_versions import question_entry
 
 _CURRENT = (
     select(
-        Question.id, Question.course_id, Question.slug, Question.version, Question.state, QuestionVersion.body
+        Question.id,
+        Question.course_id,
+        Question.slug,
+        Question.version,
+        Question.state,
+        Question.family,
+        Family.model,
+        QuestionVersion.body,
     )
     .join(
         QuestionVersion,
         (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.version),
     )
+    .outerjoin(Family, (Family.course_id == Question.course_id) & (Family.slug == Question.family))
     .where(Question.slug == bindparam("slug"))
     .order_by(Question.id)
     .limit(1)
@@ -36,13 +44,29 @@ _ONE = select(QuestionVersion.body).where(
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What makes a generated question: its family, and the item model."""
+
+    family: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """A question as it stands: its row, its course, the number of its current version, and that version."""
+    """A question as it stands: its row, its course, the number of its current version, that version, and its origin."""
 
     id: int
     course_id: int
     version: int
     question: core_question.Question
+    origin: Origin | None = None
+
+    def require_written(self) -> None:
+        """Raise GeneratedError for a question that is made from claims."""
+        if self.origin:
+            raise GeneratedError(
+                f"This question is generated. Its family, {self.origin.family}, is decided as a whole."
+            )
 
     @property
     def loaded(self) -> "Loaded":
@@ -63,7 +87,8 @@ def read_current(session: Session, slug: str) -> Standing:
     row = session.execute(_CURRENT, {"slug": slug}).one_or_none()
     if row is None:
         raise NotFoundError(slug)
-    return Standing(row.id, row.course_id, row.version, with_state(row.body, State(row.state)))
+    origin = Origin(row.family, row.model) if row.family else None
+    return Standing(row.id, row.course_id, row.version, with_state(row.body, State(row.state)), origin)
 
 
 def read_version(session: Session, standing: Standing, number: int) -> core_question.Question:

@@ -17,7 +17,7 @@ from quizapp.models import Course, Person, Question, QuestionVersion
 from quizapp.services.errors import NotFoundError
 from quizapp.services.question_checks import Surroundings, read_surroundings
 from quizapp.services.question_differences import Difference, differences
-from quizapp.services.question_versions import Loaded, read_current, read_version, with_state
+from quizapp.services.question_versions import Loaded, Origin, read_current, read_version, with_state
 
 ON_A_PAGE = 50
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -31,6 +31,7 @@ _ROWS = select(
     Question.version,
     Question.claims,
     Question.changed_at,
+    Question.family,
 ).order_by(Question.objective, Question.slug)
 _HISTORY = (
     select(QuestionVersion.number, QuestionVersion.body, QuestionVersion.created_at, Person.name)
@@ -54,7 +55,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question as the list shows it."""
+    """A question as the list shows it; one that is generated names its family."""
 
     slug: str
     stem: str
@@ -64,6 +65,7 @@ class QuestionRow:
     version: int
     claims: tuple[str, ...]
     changed_at: datetime
+    family: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,12 @@ class QuestionsPage:
 
 @dataclass(frozen=True, slots=True)
 class EditPage:
-    """A question to edit, and the course around it."""
+    """A question to look at or to edit, and the course around it; one that is generated has an origin."""
 
     question: QuestionContent
     loaded: Loaded
     around: Surroundings
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class HistoryPage:
     question: QuestionContent
     loaded: Loaded
     versions: tuple[VersionEntry, ...]
+    origin: Origin | None
 
 
 def list_questions(session: Session, search: Search) -> QuestionsPage:
@@ -149,15 +153,30 @@ def _objectives(session: Session) -> tuple[Objective, ...]:
     return CourseContent.model_validate(body).objectives
 
 
-def read_for_editing(session: Session, slug: str) -> EditPage:
+def read_question(session: Session, slug: str) -> EditPage:
     """Return a question as it stands with the course around it; raise NotFoundError when there is none."""
     standing = read_current(session, slug)
+    around = read_surroundings(session, standing.course_id)
+    return EditPage(standing.question, standing.loaded, around, standing.origin)
+
+
+def read_for_editing(session: Session, slug: str) -> EditPage:
+    """Return a question that is to be changed.
+
+    Raises NotFoundError when there is none, GeneratedError when it is made from claims.
+    """
+    standing = read_current(session, slug)
+    standing.require_written()
     return EditPage(standing.question, standing.loaded, read_surroundings(session, standing.course_id))
 
 
 def read_for_restoring(session: Session, slug: str, number: int) -> EditPage:
-    """Return an earlier version in the question's present state; raise NotFoundError when there is no such version."""
+    """Return an earlier version in the question's present state.
+
+    Raises NotFoundError when there is no such version, GeneratedError when the question is made from claims.
+    """
     standing = read_current(session, slug)
+    standing.require_written()
     earlier = read_version(session, standing, number)
     return EditPage(earlier, standing.loaded, read_surroundings(session, standing.course_id))
 
@@ -166,7 +185,7 @@ def read_history(session: Session, slug: str) -> HistoryPage:
     """Return every version of a question with what changed in it."""
     standing = read_current(session, slug)
     rows = session.execute(_HISTORY, {"question_id": standing.id}).all()
-    return HistoryPage(standing.question, standing.loaded, tuple(_versions(rows)))
+    return HistoryPage(standing.question, standing.loaded, tuple(_versions(rows)), standing.origin)
 
 
 def _versions(rows: Sequence[AnyRow]) -> Iterator[VersionEntry]:

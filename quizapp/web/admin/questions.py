@@ -11,7 +11,7 @@ from quizapp import clock
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question, State
 from quizapp.services import question_checks, question_edits, questions
-from quizapp.services.errors import NotFoundError, RefusedError, StaleError
+from quizapp.services.errors import GeneratedError, NotFoundError, RefusedError, StaleError
 from quizapp.services.question_checks import Checked, Surroundings
 from quizapp.services.question_differences import Difference, differences
 from quizapp.services.questions import EditPage
@@ -89,6 +89,13 @@ def create() -> ResponseReturnValue:
     return redirect(url_for(".edit", slug=slug), 303)
 
 
+@bp.get("/<slug>/show")
+@may(Role.ADMIN)
+def show(slug: str) -> ResponseReturnValue:
+    """Show a question as its students see it, and what it is made of where it is generated."""
+    return _shown(slug)
+
+
 @bp.get("/<slug>/edit")
 @may(Role.ADMIN)
 def edit(slug: str) -> ResponseReturnValue:
@@ -134,6 +141,22 @@ def restore(slug: str) -> ResponseReturnValue:
     earlier = forms.loaded_from(request.form.get("number"), None)
     page = questions.read_for_restoring(session(), slug, earlier.version)
     return _keep_as_it_is(page, url_for(".history", slug=slug))
+
+
+@bp.errorhandler(GeneratedError)
+def _decided_as_a_whole(_error: GeneratedError) -> ResponseReturnValue:
+    """Show a generated question in place of its editor; whoever tried to change it is told that nothing was."""
+    slug = str((request.view_args or {})["slug"])
+    if request.method == "GET":
+        return redirect(url_for(".show", slug=slug), 303)
+    return _shown(slug), 409
+
+
+def _shown(slug: str) -> str:
+    page = questions.read_question(session(), slug)
+    preview = question_checks.preview(page.question, page.around)
+    view = interaction_view(preview.interaction)
+    return render_template("admin/questions/show.html", page=page, preview=preview, view=view)
 
 
 def _kind_asked() -> type[Question]:

@@ -1,8 +1,6 @@
 """Questions of approved families come in and go out with their family's decision."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,42 +19,24 @@ from quizapp.services import candidates, exports, imports
 from quizapp.services.errors import RefusedError
 from quizapp.services.import_report import ImportReport, Outcome
 from tests.conftest import NOON
+from tests.decided import FAMILY, decided, undecided
 from tests.services.imports.conftest import Bring, changed, outcome_of, versions_of
-
-SIGNED = {"reviewer": "Dina", "on": date(2026, 3, 1)}
-Decide = Callable[..., Bank]
 
 
 @pytest.fixture(scope="module")
 def plain(course: Bank) -> Bank:
-    """The course, none of its families decided, each as the claims allow it now."""
-    undecided = replace(course, families=())
-    return replace(course, families=bank.standings(undecided, bank.proposals_of(undecided).families))
+    """The course without a decision."""
+    return undecided(course)
 
 
 @pytest.fixture(scope="module")
-def decide(plain: Bank) -> Decide:
-    """Return a function that gives the course with the family `who_said` of one claim decided."""
-
-    def course_with(state: Standing = Standing.APPROVED, **more: object) -> Bank:
-        decision = {"state": state, **SIGNED, **more}
-        families = (a.model_copy(update=decision) if a.slug == FAMILY else a for a in plain.families)
-        return replace(plain, families=tuple(families))
-
-    return course_with
-
-
-FAMILY = "who-said-f16"
-
-
-@pytest.fixture(scope="module")
-def approved(decide: Decide) -> Bank:
+def approved(course: Bank) -> Bank:
     """The course with one approved family."""
-    return decide()
+    return decided(course)
 
 
 @pytest.fixture
-def undecided(bring: Bring, plain: Bank) -> None:
+def nothing_decided(bring: Bring, plain: Bank) -> None:
     """See that the database holds the course without a decision."""
     bring(plain)
 
@@ -71,7 +51,7 @@ def outcomes(report: ImportReport) -> set[Outcome]:
     return {change.outcome for change in report.changes}
 
 
-@pytest.mark.usefixtures("undecided")
+@pytest.mark.usefixtures("nothing_decided")
 def test_an_approved_family_comes_in_as_questions_like_all_others(
     session: Session, bring: Bring, approved: Bank
 ):
@@ -110,12 +90,12 @@ def test_its_questions_are_drawn_and_know_their_family(session: Session, bring: 
 
 @pytest.mark.parametrize("state", [Standing.PROPOSED, Standing.REFUSED])
 def test_a_family_that_is_approved_no_longer_has_its_questions_retired(
-    session: Session, bring: Bring, approved: Bank, decide: Decide, state: Standing
+    session: Session, bring: Bring, approved: Bank, course: Bank, state: Standing
 ):
     bring(approved)
 
-    report = bring(decide(state, reason="Too plain."))
-    again = bring(decide(state, reason="Too plain."))
+    report = bring(decided(course, state, reason="Too plain."))
+    again = bring(decided(course, state, reason="Too plain."))
 
     found = generated_in(session)
     assert {row.state for row in found.values()} == {State.RETIRED}
@@ -150,11 +130,11 @@ def test_a_family_whose_claim_changed_has_its_questions_retired(
 
 
 def test_a_family_whose_item_model_says_it_otherwise_has_its_questions_retired(
-    session: Session, bring: Bring, approved: Bank, decide: Decide
+    session: Session, bring: Bring, approved: Bank, course: Bank
 ):
     bring(approved)
 
-    bring(decide(variants_hash="0" * 64))
+    bring(decided(course, variants_hash="0" * 64))
 
     assert {row.state for row in generated_in(session).values()} == {State.RETIRED}
 
@@ -199,11 +179,11 @@ def test_a_question_made_here_under_the_name_of_a_generated_one_is_a_conflict(
 
 
 def test_a_generated_question_that_somebody_took_over_is_generated_no_more(
-    session: Session, bring: Bring, approved: Bank, decide: Decide
+    session: Session, bring: Bring, approved: Bank, course: Bank
 ):
     bring(approved)
     own = approved.generated[0]
-    refused = decide(Standing.REFUSED, reason="One of them is written by hand.")
+    refused = decided(course, Standing.REFUSED, reason="One of them is written by hand.")
 
     report = bring(replace(refused, questions=(*refused.questions, own)))
 
