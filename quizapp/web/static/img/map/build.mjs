@@ -134,6 +134,7 @@ const drawing = `{# The locator map, made by static/img/map/build.mjs; change it
 <path class="map-road" d="M${road.join("L")}"/>
 ${["latakia", "aleppo", "damascus"].map((t) => dot(t)).join("\n")}
 ${words("Turkey", "map-country", `x="196" y="24"`)}
+${words("Sea", "map-country", `x="20" y="150"`)}
 ${words("Syria", "map-country", `x="236" y="${round(HEIGHT * 0.62)}"`)}
 ${words("Idlib", "map-area t-middle", at("saraqib", -4, 32))}
 ${words("province", "map-area t-middle", at("saraqib", -4, 48))}
