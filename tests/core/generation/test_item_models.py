@@ -94,9 +94,9 @@ def test_a_true_statement_names_its_source():
         "According to Fabrice Balanche, it would rain.",
     ]
     assert [fields(f)[0]["why"] for f in families] == [
-        "The statement is true: the article says so.",
+        "The statement gives what the article says.",
         "The statement is true: the article itself shows it.",
-        "The statement is true: Fabrice Balanche says so.",
+        "The statement gives what Fabrice Balanche says.",
     ]
     assert refused == [(Reason.UNWORDED, "")]
 

@@ -262,3 +262,21 @@ def test_statements_of_one_source_serve_the_objective_of_who_said_it():
     (family,), _ = made("several", ledger_)
 
     assert {v["objective"] for v in fields(family)} == {"O2.1"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, "The statement gives what the article says."),
+        (
+            {"source": "balanche", "certainty": "forecast"},
+            "The statement gives what Fabrice Balanche says. Whether it holds is another question.",
+        ),
+        ({"subject": "article"}, "The statement is true: the article itself shows it."),
+        ({"relation": "name_means"}, "The statement is true: this is what the name means."),
+    ],
+)
+def test_a_statement_is_right_for_what_its_source_says_not_for_what_came_of_it(changes, why):
+    (family,), _ = made("true_statement", ledger(claim("F01", "it rained", **changes)))
+
+    assert fields(family)[0]["why"] == why

@@ -6,6 +6,7 @@ from quizapp.core.claim import Claim
 from quizapp.core.generation.family import Proposed, Reason
 from quizapp.core.generation.item_model import Bench, item_model
 from quizapp.core.generation.wording import according_to, cited, is_meaning, told, truth
+from quizapp.core.lint.attribution import SOMEBODYS
 from quizapp.core.question import Bloom
 
 
@@ -26,4 +27,6 @@ def _why(bench: Bench, claim: Claim) -> str:
         return "The statement is true: this is what the name means."
     if not according_to(bench.ledger, claim):
         return "The statement is true: the article itself shows it."
-    return f"The statement is true: {cited(bench.ledger, claim.source)} says so."
+    # A forecast does not become true because its author is quoted rightly.
+    doubt = " Whether it holds is another question." if claim.certainty in SOMEBODYS else ""
+    return f"The statement gives what {cited(bench.ledger, claim.source)} says.{doubt}"
