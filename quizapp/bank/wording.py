@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 
 def wording(bank: Bank, article: str | None) -> Iterator[Problem]:
     """Yield words that age, and, when the article is at hand, sentences copied from it."""
-    for question in bank.questions:
+    for question in bank.all_questions:
         for path, text in _texts(question, _TOLD):
             yield from _ageing(bank.where("question", question.slug, *path), text)
     if article is not None:
@@ -52,7 +52,7 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 def _own_texts(bank: Bank) -> Iterator[tuple[Location, str]]:
     for lesson in bank.lessons:
         yield from _lesson_texts(bank, lesson)
-    for question in bank.questions:
+    for question in bank.all_questions:
         for path, text in _texts(question, _SHOWN):
             yield bank.where("question", question.slug, *path), text
     for claim in bank.claims:

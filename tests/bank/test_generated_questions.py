@@ -185,3 +185,15 @@ def test_decisions_are_not_judged_while_a_file_cannot_be_read(framed):
     edit(framed, f"lessons/{LESSON}.md", "number: 2", "number: two")
 
     assert not [line for line in found(framed) if " family-" in line]
+
+
+def test_a_word_that_ages_in_a_generated_question_is_an_error_at_its_family(framed):
+    read = decide(framed, **APPROVED)
+    (generated,) = read.generated
+    vars(read)["generated"] = (
+        generated.model_copy(update={"rationale": "It is so today, by all accounts."}),
+    )
+
+    (problem,) = [p for p in bank.check(read) if p.rule == "ageing-word"]
+
+    assert said(framed, (problem,))[0].startswith(f"{STATEMENT}:3:10: `today` will not stay true")
