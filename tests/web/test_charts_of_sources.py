@@ -122,9 +122,16 @@ def test_a_bar_follows_its_claim(ledger):
 
     refugees, inhabitants = marks_of(figure, Rect)
     assert refugees.width / inhabitants.width == pytest.approx(2, rel=0.01)
-    assert "5.8 million" in words_of(figure)
+    assert "about 5.8 million" in words_of(figure)
     assert "6 million" in words_of(figure)
     assert "3.6" not in words_of(figure) + figure.description
+
+
+def test_a_bar_of_an_exact_figure_says_no_about(ledger):
+    figure = charts.draw("refugee-bar", changed(ledger, "F38", qualifier="exact", statement="So many."))
+
+    assert "3.6 million" in words_of(figure)
+    assert "about 3.6 million" not in words_of(figure)
 
 
 def test_the_balance_names_whose_analysis_it_is(ledger):

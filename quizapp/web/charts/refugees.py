@@ -63,14 +63,20 @@ def _bars(used: Sequence[Claim], most: float) -> tuple[tuple[Mark, ...], float]:
         words = paragraph(claim.statement, _LEFT, y, "c-text", WIDTH - _LEFT)
         top = y + (len(words) - 1) * LINE + 9
         end = _x(number(claim), most)
-        figure = _("%(count)s million", count=f"{number(claim) / _MILLION:g}")
         marks += [
             *words,
             Rect("c-fill", _LEFT, top, end - _LEFT, _THICK),
-            Text("c-strong t-end", end - 10, top + _THICK / 2 + 4.5, figure),
+            Text("c-strong t-end", end - 10, top + _THICK / 2 + 4.5, _in_millions(claim)),
         ]
         y = top + _THICK + LINE + 12
     return tuple(marks), y - LINE - 2
+
+
+def _in_millions(claim: Claim) -> str:
+    """Write a figure short, and keep that it is rounded."""
+    count = f"{number(claim) / _MILLION:g}"
+    exact = claim.qualifier.startswith("exact")
+    return str(_("%(count)s million", count=count) if exact else _("about %(count)s million", count=count))
 
 
 def _axis(most: float, bottom: float) -> tuple[Mark, ...]:
