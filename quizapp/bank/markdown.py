@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from quizapp.bank.problem import Location, Problem
-from quizapp.core.lesson import FIGURES, FigureSpot, Passage
+from quizapp.core.lesson import FIGURES, TABLES, FigureSpot, Passage
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["lheading", "reference", "code"])
 _ANCHOR = re.compile(r"\s*\{#([^{}]*)\}\s*$")
@@ -117,8 +117,8 @@ def _lone_image(inlines: Sequence[Token]) -> Token | None:
 
 def _figure(image: Token, inline: Token, page: _Page) -> FigureSpot | None:
     name = str(image.attrs["src"]).removeprefix("figure:")
-    if name not in FIGURES or not str(image.attrs["src"]).startswith("figure:"):
-        known = ", ".join(f"figure:{known}" for known in sorted(FIGURES))
+    if name not in FIGURES | TABLES or not str(image.attrs["src"]).startswith("figure:"):
+        known = ", ".join(f"figure:{known}" for known in sorted(FIGURES | TABLES))
         page.refuse(inline, "lesson-figure", f"there is no figure `{name}`; expected one of {known}")
         return None
     if not image.content.strip():

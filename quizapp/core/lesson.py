@@ -23,6 +23,8 @@ FIGURES = frozenset(
         "source-table",
     }
 )
+# What stands at such a place too, and is no drawing.
+TABLES = frozenset({"errata"})
 
 
 class Edition(StrEnum):
@@ -42,7 +44,7 @@ class Passage(Part):
 
 
 class FigureSpot(Part):
-    """A place where a figure stands, drawn from the claims."""
+    """A place where a figure stands, drawn from the claims, or one of the course's tables."""
 
     figure: str
     alt: str

@@ -2,23 +2,28 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.models.base import Base, Key, Moment, Name, UtcDateTime, Word, owned_by, refers_to
+from quizapp.models.person import EDITIONS
 
 
 class Classroom(Base):
-    """A class; students may join by its code while it is open."""
+    """A class; students may join by its code while it is open, and choose how they read unless `edition` fixes it."""
 
     __tablename__ = "classroom"
-    __table_args__ = (UniqueConstraint("join_code"),)
+    __table_args__ = (
+        CheckConstraint(f"edition IN {EDITIONS}", name="edition_known"),
+        UniqueConstraint("join_code"),
+    )
 
     id: Mapped[Key]
     name: Mapped[Name]
     join_code: Mapped[Word]
     open_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[Moment]
+    edition: Mapped[str | None] = mapped_column(String(32))
 
 
 class Membership(Base):

@@ -8,13 +8,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quizapp.models.base import Base, Body, Hash, Key, Moment, Name, UtcDateTime, Word, owned_by
 
 ROLES = ("guest", "student", "teacher", "admin")
+EDITIONS = ("standard", "easier")
 
 
 class Person(Base):
-    """Somebody who reads, teaches or runs the place; a guest has no name yet."""
+    """Somebody who reads, teaches or runs the place; a guest has no name yet.
+
+    `edition` is the text of lessons they chose; none is the standard one.
+    """
 
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint(f"role IN {ROLES}", name="role_known"), UniqueConstraint("username"))
+    __table_args__ = (
+        CheckConstraint(f"role IN {ROLES}", name="role_known"),
+        CheckConstraint(f"edition IN {EDITIONS}", name="edition_known"),
+        UniqueConstraint("username"),
+    )
 
     id: Mapped[Key]
     role: Mapped[Word]
@@ -25,6 +33,7 @@ class Person(Base):
     failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[Moment]
+    edition: Mapped[str | None] = mapped_column(String(32))
 
 
 class SignIn(Base):

@@ -1,6 +1,6 @@
 """Reading: the list of lessons, one lesson, and the note that it was opened and read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Text, bindparam, cast, func, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.core.claim import Entity, Source, SourceCard
+from quizapp.core.claim import Entity, Erratum, Source, SourceCard, Term
+from quizapp.core.lesson import Edition, Guess, Passage, Section
 from quizapp.core.lesson import Lesson as LessonContent
-from quizapp.core.lesson import Passage
 from quizapp.models import Course, Lesson, LessonVersion, Quiz, Visit
-from quizapp.services import evidence, parsed
+from quizapp.services import checks, evidence, glossary, later, parsed
+from quizapp.services.checks import CheckQuestion
+from quizapp.services.editions import CHOSEN, FIXED
 from quizapp.services.errors import NotFoundError
 from quizapp.services.evidence import ClaimNote
 from quizapp.services.who import Viewer
@@ -32,6 +34,8 @@ _ONE = (
         Visit.read_at,
         Quiz.slug.label("quiz_slug"),
         Quiz.title.label("quiz_title"),
+        CHOSEN.label("chosen"),
+        FIXED.label("fixed"),
     )
     .join(LessonVersion, (LessonVersion.lesson_id == Lesson.id) & (LessonVersion.number == Lesson.version))
     .join(Course, Course.id == Lesson.course_id)
@@ -72,10 +76,30 @@ class LessonList:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A section of the text that is read, what may be guessed before it, and what is asked after it."""
+
+    section: Section
+    guess: Guess | None
+    checks: tuple[CheckQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LessonPage:
-    """A lesson to read, with the claims it states."""
+    """A lesson to read, in one of its editions, with the claims it states.
+
+    `other` is the edition the reader may change to, None where there is no other or a class fixes one; `terms` are the
+    words the text uses, `overdue` says that the box of later events should have been reviewed.
+    """
 
     lesson: LessonContent
+    edition: Edition
+    other: Edition | None
+    summary: str
+    sections: tuple[SectionPage, ...]
+    terms: tuple[Term, ...]
+    errata: tuple[Erratum, ...]
+    overdue: bool
     source_card: SourceCard
     content_note: str
     claims: Mapping[str, ClaimNote]
@@ -117,15 +141,26 @@ def _entry(row: Any) -> LessonEntry:  # noqa: ANN401 - a row of _LIST
     )
 
 
-def read(session: Session, who: Viewer, slug: str) -> LessonPage:
-    """Return one lesson; raise NotFoundError when there is none of that name."""
+def read(session: Session, who: Viewer, slug: str, *, at: datetime) -> LessonPage:
+    """Return one lesson in the text this person reads; raise NotFoundError when there is none of that name."""
     row = session.execute(_ONE, {"person_id": who.id, "slug": slug}).one_or_none()
     if row is None:
         raise NotFoundError
     course = parsed.course(row.course)
     lesson = parsed.lesson(row.content_hash, row.body)
+    edition = _edition(row, lesson)
+    text = glossary.explained(
+        (row.content_hash, row.course, edition), lesson.sections_in(edition), course.glossary
+    )
     return LessonPage(
         lesson=lesson,
+        edition=edition,
+        other=None if row.fixed else next((e for e in lesson.editions if e is not edition), None),
+        summary=lesson.easier_summary if edition is Edition.EASIER else lesson.summary,
+        sections=_sections(session, lesson, text.sections),
+        terms=text.terms,
+        errata=course.errata,
+        overdue=later.is_overdue(lesson.later, at.date()),
         source_card=course.source_card,
         content_note=lesson.content_note,
         claims=evidence.read_claims(session),
@@ -135,6 +170,26 @@ def read(session: Session, who: Viewer, slug: str) -> LessonPage:
         quiz_slug=row.quiz_slug,
         quiz_title=row.quiz_title,
         read_at=row.read_at,
+    )
+
+
+def _edition(row: Any, lesson: LessonContent) -> Edition:  # noqa: ANN401 - a row of _ONE
+    """Return the text to show: fixed by a class, else chosen, as far as it was written."""
+    wanted = Edition(row.fixed or row.chosen or Edition.STANDARD)
+    return wanted if wanted in lesson.editions else Edition.STANDARD
+
+
+def _sections(session: Session, lesson: LessonContent, shown: Sequence[Section]) -> tuple[SectionPage, ...]:
+    asked = checks.read_checks(session, lesson)
+    guesses = {guess.section: guess for guess in lesson.guesses}
+    after = {check.after: check.questions for check in lesson.checks}
+    return tuple(
+        SectionPage(
+            section,
+            guesses.get(section.anchor),
+            tuple(asked[slug] for slug in after.get(section.anchor, ()) if slug in asked),
+        )
+        for section in shown
     )
 
 

@@ -1,7 +1,7 @@
 """What came of an attempt: per question the verdict, the true sentence with its source, why the choice was wrong, and the proof."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.core import grading
 from quizapp.core.grading import Disclosure, ShowAnswers
+from quizapp.core.interaction import Response
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.question import Question, Remark
 from quizapp.core.score import Notice, Score, Verdict
@@ -135,7 +136,7 @@ def _questions(session: Session, rows: Sequence[Any], shown: Disclosure) -> tupl
         return tuple(_question(r, q, None) for r, q in zip(rows, content, strict=True))
     claims = evidence.read_claims(session)
     lessons = evidence.read_lessons(session, {q.evidence.lesson for q in content})
-    return tuple(_question(r, q, _explain(q, r, claims, lessons)) for r, q in zip(rows, content, strict=True))
+    return tuple(_question(r, q, _told(q, r, claims, lessons)) for r, q in zip(rows, content, strict=True))
 
 
 def _question(row: Any, question: Question, explanation: Explanation | None) -> QuestionResult:  # noqa: ANN401 - a row of _RESULT
@@ -160,17 +161,28 @@ def _verdict(fraction: float | None, score: Score, *, told: bool) -> Verdict | N
     return Score(fraction, notice).verdict if told else None
 
 
-def _explain(
+def _told(
     question: Question,
     row: Any,  # noqa: ANN401 - a row of _RESULT
     claims: Mapping[str, ClaimNote],
     lessons: Mapping[str, LessonContent],
 ) -> Explanation:
+    told = explain(question, tuple(row.response or ()), claims, lessons)
+    return replace(told, mark=marking.note(question, row.level, row.remark))
+
+
+def explain(
+    question: Question,
+    response: Response,
+    claims: Mapping[str, ClaimNote],
+    lessons: Mapping[str, LessonContent],
+) -> Explanation:
+    """Say why the key is right, what is wrong with a response, who said it, and where it stands."""
     return Explanation(
         key_words=question.in_words(question.key()),
         rationale=question.rationale,
-        remarks=question.remarks(tuple(row.response or ())),
+        remarks=question.remarks(response),
         claims=tuple(claims[c] for c in question.claims if c in claims),
         proof=evidence.prove(question.evidence, lessons),
-        mark=marking.note(question, row.level, row.remark),
+        mark=None,
     )

@@ -37,6 +37,7 @@ _PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.ADMIN: (
         ("admin.questions.index", _("Questions")),
         ("admin.people.index", _("People")),
+        ("admin.later.index", _("Later events")),
         _CLASSES,
         _LESSONS,
     ),

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from quizapp import bank
 from quizapp.bank import parse_lesson
-from quizapp.core.lesson import FIGURES, FigureSpot, Passage
+from quizapp.core.lesson import FIGURES, TABLES, FigureSpot, Passage
 from tests.bank.small_course import LESSON_MD
 
 FRONT = LESSON_MD[: LESSON_MD.index("## Who")]
-FIGURES_KNOWN = ", ".join(f"figure:{name}" for name in sorted(FIGURES))
+FIGURES_KNOWN = ", ".join(f"figure:{name}" for name in sorted(FIGURES | TABLES))
 FIRST_LINE = FRONT.count("\n") + 1
 
 

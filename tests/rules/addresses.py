@@ -50,6 +50,18 @@ THINGS: dict[str, tuple[Thing, ...]] = {
         Thing("her open attempt", {"attempt_id": "{open_attempt}", "position": "1"}, AMALS),
         Thing("her submitted attempt", {"attempt_id": "{done_attempt}", "position": "1"}, AMALS),
     ),
+    "student.checks": (
+        Thing(
+            "a question of a lesson",
+            {"slug": "01-reading-an-undated-report", "question": "which-is-lasting-fact"},
+        ),
+        Thing(
+            "a question that no lesson asks",
+            {"slug": "01-reading-an-undated-report", "question": "hts-size-un-report"},
+            NOBODYS,
+        ),
+    ),
+    "student.glossary": NOTHING,
     "student.lessons": (Thing("a lesson", {"slug": "01-reading-an-undated-report"}),),
     "student.progress": NOTHING,
     "student.quizzes": (
@@ -69,12 +81,14 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "teacher.assignments": (
         Thing("Carla's assignment", {"classroom_id": "{class}", "assignment_id": "{assignment}"}, CARLAS),
     ),
+    "teacher.editions": (Thing("Carla's class", {"classroom_id": "{class}"}, CARLAS),),
     "teacher.marking": (
         Thing(
             "an answer for Carla to mark", {"assignment_id": "{assignment}", "slot_id": "{to_mark}"}, CARLAS
         ),
     ),
     "teacher.reports": (Thing("Carla's assignment", {"assignment_id": "{assignment}"}, CARLAS),),
+    "admin.later": NOTHING,
     "admin.people": (Thing("a person", {"person_id": "{basim}"}),),
     "admin.questions": (Thing("a question", {"slug": "{question}"}),),
 }
@@ -87,6 +101,7 @@ FORMS: dict[str, dict[str, str]] = {
     "student.attempts.save": {"response": "x", "sent": "1"},
     "teacher.classrooms.create": {"name": "Class C"},
     "teacher.classrooms.update": {"name": "Class C"},
+    "teacher.editions.update": {"edition": "easier"},
     "teacher.rosters.preview": {"names": "Elias\nFarah"},
     "teacher.rosters.create": {"names": "Elias\nFarah"},
     "teacher.rosters.issue": {"everybody": "yes"},

@@ -24,19 +24,19 @@ def test_the_list_shows_what_was_read_and_what_comes_next(session, who, at):
     assert lessons.list_lessons(session, who("basim")).next.slug == slugs[0]
 
 
-def test_a_lesson_brings_every_claim_it_states(session):
+def test_a_lesson_brings_every_claim_it_states(session, at):
     slug = lessons.list_lessons(session, NOBODY).lessons[1].slug
 
-    page = lessons.read(session, NOBODY, slug)
+    page = lessons.read(session, NOBODY, slug, at=at)
 
     named = {c for s in page.lesson.sections for p in s.passages for c in p.claims}
     assert {note.slug for note in page.stated} == named
     assert page.quiz_slug
 
 
-def test_there_is_no_lesson_of_another_name(session):
+def test_there_is_no_lesson_of_another_name(session, at):
     with pytest.raises(NotFoundError):
-        lessons.read(session, NOBODY, "99-nothing")
+        lessons.read(session, NOBODY, "99-nothing", at=at)
 
 
 def test_opening_and_reading_are_kept_the_first_time(session, who, at):

@@ -186,8 +186,8 @@ def test_a_result_costs_few_statements_whatever_its_size(web_engine, amal, attem
     assert session.scalar(select(func.count(Answer.id))) == 0
 
 
-def test_a_lesson_costs_three_statements(web_engine, amal):
+def test_a_lesson_costs_four_statements(web_engine, amal):
     with count_statements(web_engine) as statements:
         amal.get("/lessons/02-people-and-territory")
 
-    assert len(statements) == 3
+    assert len(statements) == 4  # who asks, the lesson, the questions it asks, the claims
