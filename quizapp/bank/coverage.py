@@ -62,7 +62,7 @@ def _uncovered(
         words = ", ".join(f"“{one.strip('“”')}”" for one in found)
         message = f"{words} belongs to no claim; expected [words](claim:F05), or a waiver with its reason"
         name = anchor if edition is Edition.STANDARD else f"{edition}/{anchor}"
-        yield bank.where("passage", f"{lesson.slug}#{name}").warning("uncovered", message)
+        yield bank.where("passage", f"{lesson.slug}#{name}").error("uncovered", message)
 
 
 def _idle_waivers(bank: Bank, lesson: Lesson, text: str) -> Iterator[Problem]:
