@@ -20,6 +20,7 @@ from quizapp.core.kinds import KINDS
 from quizapp.core.question import SLUG, Part, State
 
 __all__ = [
+    "BY_HAND",
     "BankTooSmallError",
     "Candidate",
     "Draw",
@@ -34,7 +35,7 @@ __all__ = [
 SEED_BITS = 63
 GRADED = "graded"
 # Kinds that somebody has to mark: work for a teacher is never drawn by chance.
-_BY_HAND = frozenset(name for name, kind in KINDS.items() if kind.by_hand)
+BY_HAND = frozenset(name for name, kind in KINDS.items() if kind.by_hand)
 
 
 class Draw(Part):
@@ -70,7 +71,7 @@ class Draw(Part):
         if self.kind is not None:
             found = [c for c in candidates if c.kind == self.kind]
         else:
-            found = [c for c in candidates if c.kind not in _BY_HAND]
+            found = [c for c in candidates if c.kind not in BY_HAND]
         if self.facility is not None:
             low, high = self.facility
             found = [c for c in found if c.facility is None or low <= c.facility <= high]

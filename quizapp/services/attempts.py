@@ -31,6 +31,7 @@ _PAPER = (
     select(
         Attempt.submitted_at,
         Attempt.closes_at,
+        Attempt.redo_of_id,
         Quiz.title,
         Slot.position,
         Slot.seed,
@@ -86,10 +87,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """An open attempt looked over: which questions are answered, and until when it is open."""
+    """An open attempt looked over: which questions are answered, and until when it is open.
+
+    `title` is its quiz's; `redo` says that it practises again what was not right in an earlier one.
+    """
 
     attempt_id: int
     title: str
+    redo: bool
     places: tuple[Place, ...]
     closes_at: datetime | None
     is_over: bool
@@ -217,7 +222,7 @@ def is_over(closes_at: datetime | None, at: datetime) -> bool:
     return closes_at is not None and at > closes_at
 
 
-def _paper_rows(session: Session, who: Viewer, attempt_id: int, position: int) -> Sequence[Row[Any]]:
+def _paper_rows(session: Session, who: Viewer, attempt_id: int, position: int) -> Sequence[Row[*tuple[Any, ...]]]:
     rows = (
         session.connection()
         .execute(_PAPER, {"attempt_id": attempt_id, "person_id": who.id, "position": position})
@@ -230,7 +235,8 @@ def _paper_rows(session: Session, who: Viewer, attempt_id: int, position: int) -
     return rows
 
 
-def _paper(attempt_id: int, rows: Sequence[Row[Any]], at: datetime) -> PaperPage:
+def _paper(attempt_id: int, rows: Sequence[Row[*tuple[Any, ...]]], at: datetime) -> PaperPage:
     first = rows[0]
     places = tuple(Place(r.position, bool(r.response), r.flagged) for r in rows)
-    return PaperPage(attempt_id, first.title, places, first.closes_at, is_over(first.closes_at, at))
+    redo = first.redo_of_id is not None
+    return PaperPage(attempt_id, first.title, redo, places, first.closes_at, is_over(first.closes_at, at))

@@ -43,8 +43,9 @@ def _clashing(session: Session, guest_id: int, person_id: int) -> Iterable[int]:
     both = (
         select(Attempt.id)
         .join(_Other, (_Other.quiz_id == Attempt.quiz_id) & (_Other.person_id == person_id))
-        .where(Attempt.person_id == guest_id, Attempt.submitted_at.is_(None), Attempt.assignment_id.is_(None))
-        .where(_Other.submitted_at.is_(None), _Other.assignment_id.is_(None))
+        .where(Attempt.person_id == guest_id, Attempt.submitted_at.is_(None))
+        .where(Attempt.assignment_id.is_(None), Attempt.redo_of_id.is_(None))
+        .where(_Other.submitted_at.is_(None), _Other.assignment_id.is_(None), _Other.redo_of_id.is_(None))
     )
     return session.scalars(both).all()
 

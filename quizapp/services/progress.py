@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.core import mastery
 from quizapp.core.claim import Course as CourseContent
 from quizapp.core.mastery import Estimate, Try
-from quizapp.models import Attempt, Course, QuestionVersion, Quiz, Slot
+from quizapp.models import Attempt, Course, Question, QuestionVersion, Quiz, Slot
 from quizapp.services.marking import JUDGED_POINTS, WAITING
+from quizapp.services.redoing import MISTAKES, OPEN_REDO, may_redo
 from quizapp.services.who import Viewer
 
 _TRIES = (
@@ -37,14 +39,21 @@ _HISTORY = (
         Quiz.title,
         Attempt.submitted_at,
         Attempt.assignment_id,
+        Attempt.redo_of_id,
+        Attempt.show_answers,
+        Attempt.due_at,
+        MISTAKES.label("mistakes"),
+        OPEN_REDO.label("open_redo"),
         func.sum(Slot.points * Slot.fraction).label("earned"),
         JUDGED_POINTS.label("possible"),
         WAITING.label("waiting"),
     )
     .join(Quiz, Quiz.id == Attempt.quiz_id)
     .join(Slot, Slot.attempt_id == Attempt.id)
+    .join(QuestionVersion, QuestionVersion.id == Slot.question_version_id)
+    .join(Question, Question.id == QuestionVersion.question_id)
     .where(Attempt.person_id == bindparam("person_id"), Attempt.submitted_at.is_not(None))
-    .group_by(Attempt.id, Quiz.title, Attempt.submitted_at, Attempt.assignment_id)
+    .group_by(Attempt.id, Quiz.title)
     .order_by(Attempt.submitted_at.desc(), Attempt.id.desc())
     .limit(50)
 )
@@ -62,7 +71,10 @@ class ObjectiveProgress:
 
 @dataclass(frozen=True, slots=True)
 class PastAttempt:
-    """One handed-in attempt; its points are those that have been judged, `waiting` counts the answers that have not."""
+    """One handed-in attempt; its points are those that have been judged, `waiting` counts the answers that have not.
+
+    `mistakes` counts what can be redone now, `redo_going` says that a redo of it is under way, `redo` that it is one itself.
+    """
 
     attempt_id: int
     title: str
@@ -71,6 +83,9 @@ class PastAttempt:
     possible: int
     waiting: int
     assigned: bool
+    redo: bool
+    mistakes: int
+    redo_going: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,7 @@ class ProgressPage:
         return tuple(o for o in self.objectives if not o.estimate.tries)
 
 
-def read(session: Session, who: Viewer) -> ProgressPage:
+def read(session: Session, who: Viewer, *, at: datetime) -> ProgressPage:
     """Return a person's progress over every attempt they handed in."""
     tries = _tries(session, who)
     courses = [
@@ -104,19 +119,22 @@ def read(session: Session, who: Viewer) -> ProgressPage:
         for o in c.objectives
     )
     history = session.execute(_HISTORY, {"person_id": who.id})
-    past = tuple(
-        PastAttempt(
-            attempt_id=r.id,
-            title=r.title,
-            submitted_at=r.submitted_at,
-            earned=r.earned or 0.0,
-            possible=r.possible,
-            waiting=r.waiting,
-            assigned=r.assignment_id is not None,
-        )
-        for r in history
+    return ProgressPage(objectives, tuple(_past(r, at) for r in history))
+
+
+def _past(row: Row[*tuple[Any, ...]], at: datetime) -> PastAttempt:
+    return PastAttempt(
+        attempt_id=row.id,
+        title=row.title,
+        submitted_at=row.submitted_at,
+        earned=row.earned or 0.0,
+        possible=row.possible,
+        waiting=row.waiting,
+        assigned=row.assignment_id is not None,
+        redo=row.redo_of_id is not None,
+        mistakes=row.mistakes if may_redo(row.show_answers, row.due_at, at) else 0,
+        redo_going=row.open_redo is not None,
     )
-    return ProgressPage(objectives, past)
 
 
 def _tries(session: Session, who: Viewer) -> Mapping[str, tuple[Try, ...]]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.core.plan import Plan
 from quizapp.models import Assignment, Lesson, Membership, Quiz
+from quizapp.services import forms
 from quizapp.services.errors import NotFoundError
 from quizapp.services.starting import find_open
 from quizapp.services.who import Viewer
@@ -15,7 +16,10 @@ from quizapp.services.who import Viewer
 
 @dataclass(frozen=True, slots=True)
 class QuizPage:
-    """A quiz that can be started: how long it is, until when, and whether one is under way."""
+    """A quiz that can be started: how long it is, until when, and whether one is under way.
+
+    `form` is A or B for one of two parallel papers; `waits_for_teacher` when this person cannot start it without being given it.
+    """
 
     slug: str
     title: str
@@ -30,6 +34,8 @@ class QuizPage:
     answers_after_due: bool
     open_attempt: int | None
     is_open: bool
+    form: str = ""
+    waits_for_teacher: bool = False
 
 
 def read(
@@ -45,6 +51,7 @@ def read(
         raise NotFoundError
     plan = Plan.model_validate(row.body)
     terms = _terms(session, who, row.id, assignment_id) if assignment_id else None
+    going = find_open(session, who, row.id, assignment_id)
     return QuizPage(
         slug=slug,
         title=plan.title,
@@ -57,8 +64,10 @@ def read(
         due_at=terms.due_at if terms else None,
         closes_at=terms.closes_at if terms else None,
         answers_after_due=terms is not None and terms.show_answers == "after_due",
-        open_attempt=find_open(session, who, row.id, assignment_id),
+        open_attempt=going,
         is_open=terms is None or terms.opens_at <= at <= terms.closes_at,
+        form=plan.form or "",
+        waits_for_teacher=terms is None and going is None and forms.waits_for_teacher(session, who, plan),
     )
 
 

@@ -20,6 +20,7 @@ from quizapp.services.attempts import latest
 from quizapp.services.errors import ClosedError, NotFoundError
 from quizapp.services.evidence import ClaimNote, Proof
 from quizapp.services.marking import MarkNote
+from quizapp.services.redoing import OPEN_REDO
 from quizapp.services.who import Viewer
 
 _RESULT = (
@@ -28,8 +29,11 @@ _RESULT = (
         Attempt.show_answers,
         Attempt.due_at,
         Attempt.assignment_id,
+        Attempt.redo_of_id,
+        OPEN_REDO.label("open_redo"),
         Quiz.slug.label("quiz_slug"),
         Quiz.title,
+        Quiz.body["form"].as_string().label("form"),
         Slot.position,
         Slot.points,
         Slot.fraction,
@@ -81,11 +85,18 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A handed-in attempt; its points are those of the questions that have their mark."""
+    """A handed-in attempt; its points are those of the questions that have their mark.
+
+    `redo` says that it practised again what was not right in an earlier one, `redo_going` that one of its own is under way.
+    `fixed` is a quiz whose paper is always the same.
+    """
 
     attempt_id: int
     title: str
+    redo: bool
+    redo_going: bool
     quiz_slug: str
+    fixed: bool
     assigned: bool
     submitted_at: datetime
     due_at: datetime | None
@@ -98,6 +109,12 @@ class ResultPage:
     def right(self) -> int:
         """How many questions earned everything."""
         return sum(q.verdict is Verdict.RIGHT for q in self.questions)
+
+    @property
+    def mistakes(self) -> int:
+        """How many questions can be asked again: what was told not to be fully right, and needs nobody to mark it."""
+        told = {Verdict.PARTLY, Verdict.WRONG, Verdict.UNANSWERED}
+        return sum(q.verdict in told and not q.by_hand for q in self.questions)
 
     @property
     def waiting(self) -> int:
@@ -119,7 +136,10 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
     return ResultPage(
         attempt_id=attempt_id,
         title=first.title,
+        redo=first.redo_of_id is not None,
+        redo_going=first.open_redo is not None,
         quiz_slug=first.quiz_slug,
+        fixed=bool(first.form),
         assigned=first.assignment_id is not None,
         submitted_at=first.submitted_at,
         due_at=first.due_at,

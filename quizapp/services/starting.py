@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from random import Random
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.grading import ShowAnswers
 from quizapp.core.plan import SEED_BITS, BankTooSmallError, Drawn, Plan, draw
 from quizapp.models import Assignment, Attempt, Membership, Question, QuestionVersion, Quiz, Slot
+from quizapp.services import forms
 from quizapp.services.candidates import read_drawable
 from quizapp.services.errors import NotFoundError, RefusedError
 from quizapp.services.who import Viewer
@@ -34,7 +36,8 @@ def start(
 ) -> int:
     """Begin an attempt, or return the one that is open already.
 
-    Raises NotFoundError for an unknown quiz or another class's assignment, RefusedError when it is not open or the bank is too small.
+    Raises NotFoundError for an unknown quiz or another class's assignment, RefusedError when it is not open, is given by a
+    teacher alone, or the bank is too small.
     """
     quiz = session.execute(
         select(Quiz.id, Quiz.course_id, Quiz.body).where(Quiz.slug == quiz_slug)
@@ -45,8 +48,18 @@ def start(
     going = find_open(session, who, quiz.id, assignment_id)
     if going is not None:
         return going
-    drawing = _drawing(session, who, quiz.course_id, Plan.model_validate(quiz.body))
+    plan = Plan.model_validate(quiz.body)
+    if assignment_id is None and forms.waits_for_teacher(session, who, plan):
+        raise RefusedError(
+            "Your teacher gives this quiz to your class; you find it on your page Today when it opens."
+        )
+    drawing = _drawing(session, who, quiz, plan, at)
     attempt = Attempt(person_id=who.id, quiz_id=quiz.id, seed=drawing.seed, started_at=at, **asdict(terms))
+    return begin(session, attempt, drawing)
+
+
+def begin(session: Session, attempt: Attempt, drawing: "Drawing") -> int:
+    """Add an attempt with its paper, and return its id."""
     session.add(attempt)
     session.flush()
     session.execute(insert(Slot), [{"attempt_id": attempt.id, **row} for row in drawing.rows()])
@@ -57,7 +70,11 @@ def find_open(session: Session, who: Viewer, quiz_id: int, assignment_id: int | 
     """Return the attempt a person has open on this quiz under this assignment, or None."""
     same = Attempt.assignment_id == assignment_id if assignment_id else Attempt.assignment_id.is_(None)
     mine = select(Attempt.id).where(
-        Attempt.person_id == who.id, Attempt.quiz_id == quiz_id, Attempt.submitted_at.is_(None), same
+        Attempt.person_id == who.id,
+        Attempt.quiz_id == quiz_id,
+        Attempt.submitted_at.is_(None),
+        Attempt.redo_of_id.is_(None),
+        same,
     )
     return session.scalar(mine)
 
@@ -85,7 +102,9 @@ def _terms(session: Session, who: Viewer, quiz_id: int, assignment_id: int | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class Drawing:
+    """A paper, the seed it was drawn with, and by slug the version to pin and its points."""
+
     seed: int
     slots: tuple[Drawn, ...]
     versions: Mapping[str, tuple[int, int]]
@@ -102,17 +121,20 @@ class _Drawing:
             }
 
 
-def _drawing(session: Session, who: Viewer, course_id: int, plan: Plan) -> _Drawing:
-    drawable = read_drawable(session, course_id, plan)
-    seed = secrets.randbits(SEED_BITS)
+def _drawing(session: Session, who: Viewer, quiz: Row[*tuple[Any, ...]], plan: Plan, at: datetime) -> Drawing:
+    drawable = read_drawable(session, quiz.course_id, plan, at.date())
+    seed = plan.seed if plan.form else secrets.randbits(SEED_BITS)
     try:
-        paper = draw(plan, drawable.candidates, Random(seed), _seen(session, who))
+        if plan.form:
+            paper = forms.draw(session, who, quiz.id, plan, drawable)
+        else:
+            paper = draw(plan, drawable.candidates, Random(seed), seen_lately(session, who))
     except BankTooSmallError as error:
         raise RefusedError(str(error)) from error
-    return _Drawing(seed, paper.slots, drawable.versions)
+    return Drawing(seed, paper.slots, drawable.versions)
 
 
-def _seen(session: Session, who: Viewer) -> Sequence[str]:
+def seen_lately(session: Session, who: Viewer) -> Sequence[str]:
     """Return the slugs this person met last, the longest ago first."""
     newest_first = (
         select(Question.slug)

@@ -59,6 +59,7 @@ _UNFINISHED = (
     select(
         Attempt.id,
         Quiz.title,
+        Attempt.redo_of_id,
         Attempt.started_at,
         func.count(Slot.id.distinct()).label("size"),
         func.count(Answer.slot_id.distinct()).label("answered"),
@@ -71,7 +72,7 @@ _UNFINISHED = (
         Attempt.submitted_at.is_(None),
         Attempt.assignment_id.is_(None),
     )
-    .group_by(Attempt.id, Quiz.title, Attempt.started_at)
+    .group_by(Attempt.id, Quiz.title, Attempt.redo_of_id, Attempt.started_at)
     .order_by(Attempt.started_at.desc())
 )
 
@@ -97,10 +98,11 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A practice quiz that was begun and not handed in."""
+    """A practice quiz, or a redo of mistakes in one, that was begun and not handed in."""
 
     attempt_id: int
     title: str
+    redo: bool
     started_at: datetime
     size: int
     answered: int
@@ -136,9 +138,13 @@ def read(session: Session, who: Viewer, *, at: datetime) -> TodayPage:
     unfinished = session.execute(_UNFINISHED, {"person_id": who.id}).all()
     return TodayPage(
         tuple(_assigned(r, at) for r in assigned),
-        tuple(Unfinished(r.id, r.title, r.started_at, r.size, r.answered) for r in unfinished),
+        tuple(_unfinished(r) for r in unfinished),
         lessons.list_lessons(session, who),
     )
+
+
+def _unfinished(row: Any) -> Unfinished:  # noqa: ANN401 - a row of _UNFINISHED
+    return Unfinished(row.id, row.title, row.redo_of_id is not None, row.started_at, row.size, row.answered)
 
 
 def _assigned(row: Any, at: datetime) -> Assigned:  # noqa: ANN401 - a row of _ASSIGNED

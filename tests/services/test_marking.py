@@ -159,10 +159,10 @@ def test_afterwards_the_result_has_the_mark_and_the_teachers_word(session, who, 
 
 
 def test_an_answer_without_its_mark_is_no_evidence_of_what_a_student_knows(session, who, written, at):
-    before = progress.read(session, who("amal"))
+    before = progress.read(session, who("amal"), at=at)
     give(session, who("carla"), written.slot, levels(session, written.slot)[0], at=at)
 
-    after = progress.read(session, who("amal"))
+    after = progress.read(session, who("amal"), at=at)
 
     tries = [{o.slug: o.estimate.tries for o in page.objectives}["O1.1"] for page in (before, after)]
     assert tries == [0, 1]

@@ -91,8 +91,8 @@ def test_the_stored_fraction_is_the_recomputed_one(session, who, finished, at):
     assert stored == results.read_result(session, who("amal"), finished, at=at).earned
 
 
-def test_progress_counts_every_question_of_a_finished_attempt(session, who, finished):
-    page = progress.read(session, who("amal"))
+def test_progress_counts_every_question_of_a_finished_attempt(session, who, finished, at):
+    page = progress.read(session, who("amal"), at=at)
 
     tries = sum(o.estimate.tries for o in page.objectives)
     assert tries == session.scalar(select(func.count(Slot.id)).where(Slot.attempt_id == finished))
@@ -100,14 +100,14 @@ def test_progress_counts_every_question_of_a_finished_attempt(session, who, fini
     assert [(p.attempt_id, p.earned) for p in page.history] == [(finished, 1)]
 
 
-def test_an_open_attempt_teaches_nothing_yet(session, who, begun, answer):
+def test_an_open_attempt_teaches_nothing_yet(session, who, begun, answer, at):
     answer(who("amal"), begun, 1)
 
-    page = progress.read(session, who("amal"))
+    page = progress.read(session, who("amal"), at=at)
 
     assert not page.started
     assert not page.history
 
 
-def test_anothers_progress_is_not_touched(session, who, finished):
-    assert not progress.read(session, who("basim")).started
+def test_anothers_progress_is_not_touched(session, who, finished, at):
+    assert not progress.read(session, who("basim"), at=at).started

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from quizapp import clock
-from quizapp.services import attempts, results, submitting
+from quizapp.services import attempts, redoing, results, submitting
 from quizapp.services.attempts import Receipt
 from quizapp.services.errors import ClosedError
 from quizapp.services.who import Role
@@ -92,3 +92,12 @@ def result(attempt_id: int) -> ResponseReturnValue:
     """Show what came of it, as far as it may be shown yet."""
     page = results.read_result(session(), me(), attempt_id, at=clock.now())
     return render_template("student/attempts/result.html", page=page)
+
+
+@bp.post("/<int:attempt_id>/redo")
+@may(*TAKERS)
+def redo(attempt_id: int) -> ResponseReturnValue:
+    """Practise again what was not right; a redo under way goes on."""
+    with writing() as open_session:
+        redo_id = redoing.redo(open_session, me(), attempt_id, at=clock.now())
+    return redirect(url_for(".show", attempt_id=redo_id, position=1), 303)

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
+from quizapp import clock
 from quizapp.core.mastery import Level
 from quizapp.services import progress
 from quizapp.services.who import Role
@@ -26,4 +27,5 @@ LEVELS = {
 @may(Role.GUEST, Role.STUDENT)
 def show() -> ResponseReturnValue:
     """Show the estimate per objective and the history of attempts."""
-    return render_template("student/progress/show.html", page=progress.read(session(), me()), levels=LEVELS)
+    page = progress.read(session(), me(), at=clock.now())
+    return render_template("student/progress/show.html", page=page, levels=LEVELS)
