@@ -135,8 +135,8 @@ def _said_by(claim: Claim, ledger: Ledger, scale: _Scale, y: float) -> Text:
     """Name the source beside its mark, on the side with more room."""
     low, high = (scale.x(end) for end in _ends(claim))
     if low > WIDTH / 2:
-        return Text("c-note t-end", low - _GAP, y, ledger.said_by(claim))
-    return Text("c-note", high + _GAP, y, ledger.said_by(claim))
+        return Text("c-note c-clear t-end", low - _GAP, y, ledger.said_by(claim))
+    return Text("c-note c-clear", high + _GAP, y, ledger.said_by(claim))
 
 
 def _legend(top: float) -> tuple[Mark, ...]:
