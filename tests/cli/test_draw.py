@@ -131,7 +131,7 @@ def test_a_bank_that_is_too_small_is_one_clear_line(run, tmp_path: Path):
     result = run("draw", "--quiz", "lesson-1", "--seed", "7", folder)
 
     assert result.exit_code == 1
-    assert "the bank is too small: O1.1 needs" in result.stderr
+    assert "the bank is too small: O1.3" in result.stderr
     assert result.stderr.count("\n") == 1
 
 
