@@ -52,7 +52,7 @@ _LESSONS = (
     .order_by(Course.id, Lesson.number)
 )
 _QUIZZES = (
-    select(Quiz.id, Quiz.title, Quiz.body, Course.title.label("course"))
+    select(Quiz.id, Quiz.body, Course.title.label("course"))
     .join(Course, Course.id == Quiz.course_id)
     .order_by(Course.id, Quiz.id)
 )
@@ -99,13 +99,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A lesson or quiz that can be assigned; `questions` is 0 for a lesson."""
+    """A lesson or quiz that can be assigned; `questions` is 0 for a lesson, `form` is A or B for one of two forms."""
 
     id: int
     title: str
     course: str
     number: int = 0
     questions: int = 0
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def list_choices(session: Session, who: Viewer, classroom_id: int) -> ChoicesPag
     """Return what this class can be assigned; raise NotFoundError for another's class."""
     classroom = taught.read_class(session, who, classroom_id)
     lessons = (Choice(r.id, r.title, r.course, r.number) for r in session.execute(_LESSONS))
-    quizzes = (Choice(r.id, r.title, r.course, questions=_size_of(r.body)) for r in session.execute(_QUIZZES))
+    quizzes = (_quiz(r.id, r.course, Plan.model_validate(r.body)) for r in session.execute(_QUIZZES))
     size = session.execute(_CLASS_SIZE, {"classroom_id": classroom_id}).scalar_one()
     return ChoicesPage(classroom, size, tuple(lessons), tuple(quizzes))
 
@@ -196,6 +197,10 @@ def _page(row: Row[*tuple[Any, ...]]) -> AssignmentPage:
     return AssignmentPage(
         row.id, row.classroom_id, row.classroom_name, row.lesson_id, row.quiz_id, terms, row.started
     )
+
+
+def _quiz(quiz_id: int, course: str, plan: Plan) -> Choice:
+    return Choice(quiz_id, plan.title, course, questions=plan.size, form=plan.form or "")
 
 
 def _size_of(plan: dict[str, Any]) -> int:

@@ -12,7 +12,7 @@ from quizapp.services.who import Role, Viewer
 
 _Placed = aliased(Slot)
 _HAD = (
-    select(Question.slug)
+    select(Question.slug, Question.family)
     .join(QuestionVersion, QuestionVersion.question_id == Question.id)
     .join(Slot, Slot.question_version_id == QuestionVersion.id)
     .join(Attempt, Attempt.id == Slot.attempt_id)
@@ -51,8 +51,15 @@ def draw(session: Session, who: Viewer, quiz_id: int, plan: Plan, drawable: Draw
 
     Raises BankTooSmallError.
     """
-    had = session.scalars(_HAD, {"person_id": who.id, "partner": plan.partner}).all()
-    return draw_form(plan, drawable.candidates, frozenset(had), _given(session, quiz_id, had))
+    had = _had(session, who, plan, drawable)
+    return draw_form(plan, drawable.candidates, had, _given(session, quiz_id, had))
+
+
+def _had(session: Session, who: Viewer, plan: Plan, drawable: Drawable) -> Collection[str]:
+    """Return what somebody has had on the partner's paper, and what is of one family with it."""
+    rows = session.execute(_HAD, {"person_id": who.id, "partner": plan.partner}).all()
+    families = {row.family for row in rows if row.family}
+    return {row.slug for row in rows} | {c.slug for c in drawable.candidates if c.family in families}
 
 
 def _given(session: Session, quiz_id: int, had: Collection[str]) -> Paper | None:

@@ -125,3 +125,29 @@ def test_what_may_only_be_practised_is_on_no_graded_paper(seed):
 
     assert not [slug for slug in slugs(paper) if slug.endswith(("1", "3"))]
     assert slugs(draw(practice, bank, Random(seed))) == {c.slug for c in BANK[:12]}
+
+
+def variants(objective: str, *families: str) -> list[Candidate]:
+    """Three questions of each family; those of one family test one claim."""
+    return [
+        Candidate(f"{family}-{n}", objective, frozenset({family}), family=family)
+        for family in families
+        for n in range(3)
+    ]
+
+
+@given(st.integers(0, 50))
+def test_two_questions_of_one_family_are_not_on_both_forms_either(seed):
+    bank = [*variants("O1.1", "f1", "f2", "f3", "f4"), *variants("O1.2", "g1", "g2")]
+
+    papers = [draw_form(form(letter, seed=seed), bank) for letter in "AB"]
+
+    families = [slug.partition("-")[0] for paper in papers for slug in slugs(paper)]
+    assert len(set(families)) == len(families) == 6
+
+
+def test_variants_of_too_few_families_do_not_make_two_forms():
+    bank = [*variants("O1.1", "f1", "f2", "f3"), *variants("O1.2", "g1", "g2")]
+
+    with pytest.raises(BankTooSmallError, match=r"O1\.1 needs 4 and only 3"):
+        draw_form(A, bank)

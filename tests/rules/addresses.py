@@ -27,7 +27,7 @@ ADVICE = (
 class Thing:
     """A thing that views are asked about; values in braces are names of the world, `fields` go into query and form.
 
-    The first thing of a subject stands for all its routes, a further one for those that take all of its values.
+    The first thing of a subject stands for all its routes, a further one for those that take exactly its values.
     """
 
     name: str
@@ -49,6 +49,8 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "student.attempts": (
         Thing("her open attempt", {"attempt_id": "{open_attempt}", "position": "1"}, AMALS),
         Thing("her submitted attempt", {"attempt_id": "{done_attempt}", "position": "1"}, AMALS),
+        Thing("what came of it", {"attempt_id": "{done_attempt}"}, AMALS),
+        Thing("her redo", {"attempt_id": "{redo_attempt}"}, AMALS),
     ),
     "student.checks": (
         Thing(
@@ -208,7 +210,7 @@ def unknown_arguments(rule: Rule) -> set[str]:
 def things_of(rule: Rule) -> tuple[Thing, ...]:
     """Return the things a route is asked about."""
     usual, *more = THINGS[subject_of(rule)]
-    return usual, *(t for t in more if set(t.values) <= set(rule.arguments))
+    return usual, *(t for t in more if set(t.values) == set(rule.arguments))
 
 
 def calls() -> list[Call]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.models import Assignment, Classroom, Person, Question
 from quizapp.models.database import open_engine, writing
-from quizapp.services import cards, invitations, sign_ins, starting, submitting
+from quizapp.services import cards, invitations, redoing, sign_ins, starting, submitting
 from quizapp.services.who import Role, Viewer
 from tests.by_hand import assign_writing, write
 from tests.classes import class_id, lesson_id, quiz_id
@@ -88,7 +88,8 @@ def _attempts(session: Session, amal: Viewer) -> dict[str, object]:
         going = starting.start(session, amal, "lesson-1", at=NOON)
         done = starting.start(session, amal, "lesson-2", at=NOON)
         submitting.submit(session, amal, done, at=NOON)
-    return {"open_attempt": going, "done_attempt": done}
+        redo = redoing.redo(session, amal, done, at=NOON)
+    return {"open_attempt": going, "done_attempt": done, "redo_attempt": redo}
 
 
 def _secrets(session: Session, people: dict[str, Viewer]) -> dict[str, object]:

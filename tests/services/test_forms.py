@@ -78,6 +78,24 @@ def test_no_question_is_on_both_forms(take):
     assert not slugs(first) & slugs(second)
 
 
+def test_no_family_of_generated_questions_is_on_both_forms_though_its_variants_differ(session, take):
+    had = families(session, slugs(take("amal", "pre-test")))
+    kept = families(session, slugs(take("basim", "post-test")))
+    with writing(session):
+        twins = select(Question).where(Question.family.in_(had), Question.state == "published")
+        for question in session.scalars(twins):
+            question.objective = "O1.1"
+        session.execute(update(Question).where(Question.family.in_(kept)).values(state="retired"))
+
+    assert had
+    assert not families(session, slugs(take("amal", "post-test"))) & had
+
+
+def families(session, drawn: set[str]) -> set[str]:
+    found = select(Question.family).where(Question.slug.in_(drawn), Question.family.is_not(None))
+    return set(session.scalars(found))
+
+
 def test_the_paper_stays_when_the_bank_changes_beside_it(session, take):
     first = take("amal", "pre-test")
     other = session.scalars(select(Question.slug).where(Question.slug.not_in(slugs(first)))).all()

@@ -9,7 +9,7 @@ from typing import Self
 
 from quizapp.core.drawing.candidate import Candidate
 from quizapp.core.drawing.searching import search
-from quizapp.core.drawing.sheet import Need, Sheet
+from quizapp.core.drawing.sheet import Need, Sheet, Used
 from quizapp.core.drawing.shuffled import Shuffled
 
 _LOWEST, _HIGHEST = 0.3, 0.9
@@ -109,7 +109,7 @@ class _Filling:
     def __init__(self, needs: Sequence[Need], sheets: list[Sheet], taste: Taste, *, strict: bool) -> None:
         self.needs, self.sheets = needs, sheets
         self._taste, self._strict = taste, strict
-        self._used: set[str] = set()
+        self._used = Used(strict)
 
     def fill(self) -> list[str]:
         """Fill the sheets in turn, and return what could not be found, in words."""
@@ -128,16 +128,14 @@ class _Filling:
         one = queue.next_for(sheet, self._used)
         if one is not None:
             sheet.add(one)
-            self._used.add(one.slug)
+            self._used.add(one)
         return one is not None
 
     def _lacking(self, need: Need, missing: int) -> str:
         """Say what is missing, and which claims stand in the way."""
         wanted = need.count * len(self.sheets)
         asked = {claim for sheet in self.sheets for claim in sheet.claims}
-        blocking = sorted(
-            {claim for c in need.pool if c.slug not in self._used for claim in c.claims & asked}
-        )
+        blocking = sorted({claim for c in need.pool if c not in self._used for claim in c.claims & asked})
         named = ", ".join(blocking[:_NAMED]) + (" and others" if len(blocking) > _NAMED else "")
         why = (
             f": the rest test what is asked already ({named})"
@@ -155,12 +153,12 @@ class _Queue:
         self._next, self._clashing = next(self._waiting, None), deque[Candidate]()
         self._taste, self._strict = taste, strict
 
-    def next_for(self, sheet: Sheet, used: set[str]) -> Candidate | None:
+    def next_for(self, sheet: Sheet, used: Used) -> Candidate | None:
         """Return the best that is left: one that clashes only where no other is as little seen."""
         while self._next or self._clashing:
             clashing = self._clashing_first()
             one = self._clashing.popleft() if clashing else self._step()
-            if one.slug in used:
+            if one in used:
                 continue
             if clashing or sheet.takes(one):
                 return one

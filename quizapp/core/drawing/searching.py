@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from quizapp.core.drawing.candidate import Candidate
-from quizapp.core.drawing.sheet import Need, Sheet
+from quizapp.core.drawing.sheet import Need, Sheet, Used
 
 _MOST_STEPS = 3_000
 _Place = tuple[int, int]  # a need and a sheet, by their numbers
@@ -41,7 +41,7 @@ class _Search:
         ]
         self._open = {(n, s): need.count for n, need in enumerate(needs) for s in range(sheets)}
         self._barred: dict[_Place, set[str]] = {place: set() for place in self._open}
-        self._used: set[str] = set()
+        self._used = Used(strict)
 
     def succeeds(self) -> bool:
         """Fill every place that is open; return False when all was tried, or enough."""
@@ -72,19 +72,19 @@ class _Search:
     def _fitting(self, place: _Place) -> list[Candidate]:
         need, sheet = place
         barred = self._barred[place]
-        free = (c for c in self._pools[need] if c.slug not in self._used and c.slug not in barred)
+        free = (c for c in self._pools[need] if c not in self._used and c.slug not in barred)
         return [c for c in free if not self._strict or self.sheets[sheet].takes(c)]
 
     def _put(self, place: _Place, one: Candidate) -> None:
         self.sheets[place[1]].add(one)
-        self._used.add(one.slug)
+        self._used.add(one)
         self._open[place] -= 1
 
     def _take_back(self, branch: _Branch) -> None:
         """Take away what was tried last; it is not tried again at this place, in whatever order."""
         if branch.trying is not None:
             self.sheets[branch.place[1]].remove(branch.trying)
-            self._used.remove(branch.trying.slug)
+            self._used.remove(branch.trying)
             self._open[branch.place] += 1
             self._barred[branch.place].add(branch.trying.slug)
             branch.failed.append(branch.trying.slug)

@@ -24,6 +24,29 @@ class Need:
 
 
 @dataclass(slots=True)
+class Used:
+    """What is on any of the papers: no question comes twice, and strictly no two of one family either."""
+
+    strict: bool
+    slugs: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+
+    def __contains__(self, one: Candidate) -> bool:
+        return one.slug in self.slugs or one.family in self.families
+
+    def add(self, one: Candidate) -> None:
+        """Note that a question is taken."""
+        self.slugs.add(one.slug)
+        if self.strict and one.family:
+            self.families.add(one.family)
+
+    def remove(self, one: Candidate) -> None:
+        """Note that a question is free again; strictly, it was the only one of its family."""
+        self.slugs.remove(one.slug)
+        self.families.discard(one.family)
+
+
+@dataclass(slots=True)
 class Sheet:
     """The questions that are on one paper so far."""
 

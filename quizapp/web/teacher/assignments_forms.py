@@ -84,4 +84,4 @@ def _label(choice: Choice) -> str:
     sized = ngettext(
         "%(title)s (%(num)s question)", "%(title)s (%(num)s questions)", choice.questions, title=choice.title
     )
-    return str(sized)
+    return str(gettext("%(quiz)s, form %(letter)s", quiz=sized, letter=choice.form) if choice.form else sized)

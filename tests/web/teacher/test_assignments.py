@@ -283,3 +283,10 @@ def test_pressing_assign_twice_assigns_once(carla, session, room, filled, at, mo
 
     assert first.location == second.location
     assert len(all_of(session)) == 1
+
+
+def test_the_two_forms_of_a_quiz_are_told_apart(carla, room):
+    page = carla.get(f"/teacher/classes/{room}/assignments/new").text
+
+    assert "Before the course (23 questions), form A" in page
+    assert "After the course (23 questions), form B" in page
