@@ -1,7 +1,9 @@
 """Taking a quiz in the browser, knowing the right answers from the course's files."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from random import Random
 
 from playwright.sync_api import Locator, expect
 
@@ -38,11 +40,34 @@ class Taken:
 
 
 def question_on(visitor: Visitor) -> Question:
-    """Return the question that the page asks."""
-    asked = visitor.heading
-    fitting = [q for q in BANK.questions if asked.endswith(q.stem)]
+    """Return the question that the page asks; variants of one family may share their stem, and differ in what they offer."""
+    asked, shown = visitor.heading, _plain(visitor.page.locator("form.question").inner_text())
+    fitting = [q for q in BANK.all_questions if asked.endswith(q.stem)]
     assert fitting, f"no question of the course reads {asked!r}"
-    return max(fitting, key=lambda q: len(q.stem))
+    return max(fitting, key=lambda q: (len(q.stem), *_fit(q, shown)))
+
+
+def _fit(question: Question, shown: str) -> tuple[bool, int]:
+    """Say whether all that a question offers is shown, and how much that is."""
+    offered = _offered(question)
+    return all(text in shown for text in offered), len(offered)
+
+
+def _offered(question: Question) -> list[str]:
+    """Return the words of a question's choices and gaps, whatever way it is answered."""
+    return [_plain(text) for text in _texts(asdict(question.interaction(Random(0))))]
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from (str(text) for name, text in data.items() if name in {"text", "before", "after"})
+    if isinstance(data, dict | list | tuple):
+        for inner in data.values() if isinstance(data, dict) else data:
+            yield from _texts(inner)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def find_miss(question: Question) -> Response | None:
