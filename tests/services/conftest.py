@@ -1,10 +1,10 @@
 """What service tests share: Amal as a viewer, and a quiz of hers under way."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from quizapp.models import QuestionVersion, Slot
+from quizapp.models import Question, QuestionVersion, Slot
 from quizapp.models.database import writing
 from quizapp.services import attempts, parsed, starting
 from quizapp.services.who import Role, Viewer
@@ -41,6 +41,16 @@ def answer(session: Session, at):
             return attempts.save(session, slot, chosen, sent, at=moment)
 
     return save
+
+
+def put(session: Session, attempt_id: int, position: int, slug: str) -> None:
+    """Put a certain question on a paper, whatever was drawn: a test may want one that has no partial credit."""
+    version = select(QuestionVersion.id).join(Question, QuestionVersion.question_id == Question.id)
+    here = update(Slot).where(Slot.attempt_id == attempt_id, Slot.position == position)
+    with writing(session):
+        session.execute(
+            here.values(question_version_id=version.where(Question.slug == slug).scalar_subquery())
+        )
 
 
 def key_of(session: Session, attempt_id: int, position: int) -> tuple[str, ...]:

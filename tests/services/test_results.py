@@ -10,12 +10,14 @@ from quizapp.models import Attempt, LessonVersion, Slot
 from quizapp.models.database import writing
 from quizapp.services import progress, results, submitting
 from quizapp.services.errors import ClosedError, NotFoundError
+from tests.services.conftest import put
 
 
 @pytest.fixture
 def finished(session, who, begun, answer, at):
     """Amal's attempt, handed in with its first question right, its second wrong and the rest empty."""
     answer(who("amal"), begun, 1)
+    put(session, begun, 2, "figure-with-un-as-source")
     answer(who("amal"), begun, 2, ("zzz",))
     with writing(session):
         submitting.submit(session, who("amal"), begun, at=at)

@@ -22,6 +22,8 @@ from tests.conftest import NOON
 from tests.decided import FAMILY, decided, undecided
 from tests.services.imports.conftest import Bring, changed, outcome_of, versions_of
 
+pytestmark = pytest.mark.usefixtures("emptied")  # whatever was decided in the files that ship
+
 
 @pytest.fixture(scope="module")
 def plain(course: Bank) -> Bank:
@@ -35,15 +37,9 @@ def approved(course: Bank) -> Bank:
     return decided(course)
 
 
-@pytest.fixture
-def nothing_decided(bring: Bring, plain: Bank) -> None:
-    """See that the database holds the course without a decision."""
-    bring(plain)
-
-
 def generated_in(session: Session) -> dict[str, Question]:
     session.rollback()
-    rows = session.scalars(select(Question).where(Question.family.is_not(None)))
+    rows = session.scalars(select(Question).where(Question.family == FAMILY))
     return {row.slug: row for row in rows}
 
 
@@ -51,10 +47,11 @@ def outcomes(report: ImportReport) -> set[Outcome]:
     return {change.outcome for change in report.changes}
 
 
-@pytest.mark.usefixtures("nothing_decided")
 def test_an_approved_family_comes_in_as_questions_like_all_others(
-    session: Session, bring: Bring, approved: Bank
+    session: Session, bring: Bring, approved: Bank, plain: Bank
 ):
+    bring(plain)
+
     report = bring(approved)
 
     found = generated_in(session)
@@ -81,7 +78,8 @@ def test_its_questions_are_drawn_and_know_their_family(session: Session, bring: 
         {"slug": "any", "title": "Any", "draw": [{"objective": objective, "count": 1}]}
     )
 
-    drawable = candidates.read_drawable(session, session.scalars(select(Course.id)).one(), plan).candidates
+    course_id = session.scalars(select(Course.id)).one()
+    drawable = candidates.read_drawable(session, course_id, plan, NOON.date()).candidates
 
     families = {one.slug: one.family for one in drawable}
     assert {slug for slug, family in families.items() if family == FAMILY} == set(generated_in(session))
