@@ -11,7 +11,7 @@ import click
 from quizapp import bank
 from quizapp.bank import Bank
 from quizapp.bank.dump import dump
-from quizapp.core.generation import ITEM_MODELS, Approval, Family, Passages, Proposals
+from quizapp.core.generation import ITEM_MODELS, Approval, Family, Proposals
 from quizapp.core.question import Evidence
 
 Standings = Mapping[str, Approval]
@@ -64,10 +64,9 @@ def _counts(proposals: Proposals) -> dict[str, dict[str, int]]:
 
 
 def _data(course: Bank, proposals: Proposals, standings: Standings) -> dict[str, Any]:
-    proofs = Passages(bank.ledger_of(course)).proofs
     counts = _counts(proposals)
     return {
-        "families": [_family(family, standings[family.slug], proofs) for family in proposals.families],
+        "families": [_family(family, standings[family.slug], course.proofs) for family in proposals.families],
         "refused": [
             {
                 "model": r.model,
@@ -102,7 +101,7 @@ def _family(family: Family, approval: Approval, proofs: Proofs) -> dict[str, Any
 
 
 def _print(course: Bank, proposals: Proposals, standings: Standings) -> None:
-    proofs = Passages(bank.ledger_of(course)).proofs
+    proofs = course.proofs
     for family in proposals.families:
         where = {proofs[slug].passage if slug in proofs else f"{slug} untaught" for slug in family.rests_on}
         click.echo(
