@@ -26,9 +26,10 @@ def wording(bank: Bank, article: str | None) -> Iterator[Problem]:
         for path, text in _texts(question, _TOLD):
             yield from _ageing(bank.where("question", question.slug, *path), text)
     if article is not None:
-        theirs = set(_runs(article))
+        names = _names(bank)
+        theirs = set(_runs(article, names))
         for place, text in _own_texts(bank):
-            yield from _copied(place, text, theirs)
+            yield from _copied(place, text, theirs, names)
 
 
 def _ageing(place: Location, text: str) -> Iterator[Problem]:
@@ -37,15 +38,29 @@ def _ageing(place: Location, text: str) -> Iterator[Problem]:
         yield place.error("ageing-word", message)
 
 
-def _copied(place: Location, text: str, theirs: set[tuple[str, ...]]) -> Iterator[Problem]:
-    run = next((run for run in _runs(text) if run in theirs), None)
+def _copied(
+    place: Location, text: str, theirs: set[tuple[str, ...]], names: re.Pattern[str]
+) -> Iterator[Problem]:
+    run = next((run for run in _runs(text, names) if run in theirs), None)
     if run:
-        message = f"“{' '.join(run)}” stands in the article word for word; expected words of our own"
+        words = " ".join(run).replace("_", " ")
+        message = f"“{words}” stands in the article word for word; expected words of our own"
         yield place.error("copied", message)
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+def _names(bank: Bank) -> re.Pattern[str]:
+    """Find the names of sources and entities, which nobody can put in words of their own; each counts as one word."""
+    sources, entities = (bank.course.sources, bank.course.entities) if bank.course else ((), ())
+    said = [*((s.name, s.short) for s in sources), *((e.name, e.short) for e in entities)]
+    names = {name.partition(" (")[0] for both in said for name in both}
+    return re.compile(
+        "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if " " in n) or "(?!)"
+    )
+
+
+def _runs(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
+    joined = names.sub(lambda match: match[0].replace(" ", "_"), text)
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(joined)]
     yield from (tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
 
 

@@ -163,6 +163,24 @@ def test_sentences_copied_from_the_article_are_found(course):
     )
 
 
+def test_a_name_counts_as_one_word_of_a_copied_sentence(course):
+    edit(
+        course,
+        "course.yaml",
+        "name: A UN report cited in the article",
+        "name: The Office for the Coordination of Aid",
+    )
+    edit(
+        course,
+        "items/O2.1.yaml",
+        "how many people lived",
+        "and The Office for the Coordination of Aid, how many lived",
+    )
+    article = "Said The Office for the Coordination of Aid, how many others. The Office for the Coordination of Aid."
+
+    assert [p for p in bank.check(bank.read(course), article) if p.rule == "copied"] == []
+
+
 class TestTheLock:
     def test_a_changed_question_with_its_version_unchanged_is_an_error(self, course):
         edit(course, "items/O2.1.yaml", "how many people lived", "how many persons lived")

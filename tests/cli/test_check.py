@@ -79,3 +79,15 @@ def test_the_lock_is_not_updated_over_errors(run, copy: Path):
 
     assert result.exit_code == 1
     assert (copy / "published.lock").read_text() == ""
+
+
+def test_words_of_the_article_are_looked_for_where_its_text_is_given(run, copy: Path, tmp_path: Path):
+    theirs = "It was told that the article describes the part of this region."
+    article = tmp_path / "article.txt"
+    article.write_text(theirs, encoding="utf-8")
+
+    result = run("check", "--article", str(article), str(copy))
+
+    assert result.exit_code == 1
+    (line,) = [line for line in result.stdout.splitlines() if "[error: copied]" in line]
+    assert "“the article describes the part of this region” stands in the article" in line
