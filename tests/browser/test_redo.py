@@ -33,7 +33,7 @@ def test_a_guest_redoes_mistakes_until_none_is_left(visit, *, scripts):
     expect(guest.main()).to_contain_text(TITLE)
     if scripts:
         guest.inspect()
-    guest.page.get_by_role("button", name=re.compile(f"^Redo my mistake – {TITLE}")).click()
+    guest.page.get_by_role("button", name=re.compile(f"^Redo 1 mistake – {TITLE}")).click()
     assert len(take(guest, mistakes=0).answers) == 1
     guest.press("Hand in")
 

@@ -43,7 +43,10 @@ def test_a_redo_is_called_so_on_every_page_and_can_be_redone(amal, handed_in):
     assert "Redo of Reading an undated report" in amal.get(f"{redo}/check").text
     amal.post(f"{redo}/submit")
     assert "Redo of Reading an undated report" in amal.get(f"{redo}/result").text
-    assert amal.get("/progress/").text.count("Redo of Reading an undated report</bdi>") == 1
+    history = amal.get("/progress/").text
+    assert history.count("Redo of Reading an undated report</bdi>") == 1
+    assert 'aria-label="Redo 10 mistakes – Redo of Reading an undated report' in history
+    assert 'aria-label="Go on with my mistakes' not in history
     assert amal.post(f"{redo}/redo").status_code == 303
 
 
@@ -75,8 +78,8 @@ def test_before_the_answers_are_shown_there_is_no_button_and_no_way_round_it(ama
 
     assert reply.status_code == 422
     assert "You can redo your mistakes once it was due" in reply.text
-    assert "Redo my" not in amal.get(f"{handed_in}/result").text
-    assert "Redo my" not in amal.get("/progress/").text
+    assert "/redo" not in amal.get(f"{handed_in}/result").text
+    assert "/redo" not in amal.get("/progress/").text
 
 
 def test_when_all_was_right_there_is_no_button_and_clear_words(amal, handed_in, session):
@@ -87,7 +90,7 @@ def test_when_all_was_right_there_is_no_button_and_clear_words(amal, handed_in, 
 
     assert reply.status_code == 422
     assert "nothing to redo" in reply.text
-    assert "Redo my" not in amal.get("/progress/").text
+    assert "/redo" not in amal.get("/progress/").text
 
 
 def test_an_open_attempt_is_not_redone(amal):
