@@ -125,13 +125,13 @@ def test_what_cannot_be_drawn_is_one_clear_line(run, line, words):
 
 def test_a_bank_that_is_too_small_is_one_clear_line(run, tmp_path: Path):
     folder = Path(shutil.copytree(bank.bundled_course(), tmp_path / "idlib"))
-    for file in folder.glob("items/O1.*.yaml"):
+    for file in (*folder.glob("items/O1.*.yaml"), *folder.glob("families/*.yaml")):
         file.unlink()
 
     result = run("draw", "--quiz", "lesson-1", "--seed", "7", folder)
 
     assert result.exit_code == 1
-    assert "the bank is too small: O1.3" in result.stderr
+    assert "the bank is too small: O1." in result.stderr
     assert result.stderr.count("\n") == 1
 
 
