@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -89,6 +89,9 @@ class Question(Part, ABC):
 
     kind_name: ClassVar[str] = ""
     by_hand: ClassVar[bool] = False  # whether a person has to mark it
+    example: ClassVar[
+        Mapping[str, Any]
+    ] = {}  # its own fields in a sound question, on which rules and pages are tried
 
     slug: str = Field(pattern=SLUG, description="A permanent name; never reused.")
     version: int = Field(1, ge=1, description="Rises when key, credit or meaning changes.")

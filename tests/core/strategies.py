@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from quizapp.core import kinds
 from quizapp.core.kinds import parse
 from quizapp.core.question import Question
 from quizapp.core.text import fold, parse_number
@@ -104,7 +105,8 @@ def _long_text(rubric: list[str], model_answer: str) -> dict[str, Any]:
     return {"rubric": levels, "model_answer": model_answer}
 
 
-KINDS = {
+# A kind that is not here is drawn as its own example asks it.
+KINDS = {name: st.just(kind.example) for name, kind in kinds.KINDS.items()} | {
     "attribution": _attribution(),
     "categorise": _categorise(),
     "cloze": _cloze(),

@@ -1,19 +1,23 @@
 """What each kind of question asks, counts and says."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
 from pydantic import ValidationError
 
+from quizapp.core import kinds
 from quizapp.core.interaction import Choice, ChooseMany, ChooseOne, EnterNumber, EnterText
 from quizapp.core.kinds import KINDS, UnknownKindError, parse
 from quizapp.core.question import Remark
 from quizapp.core.score import Notice, Verdict
-from tests.core.samples import COMMON, OWN, option, question
+from tests.core.samples import COMMON, option, question
 
 
 def test_every_kind_is_found_and_named_after_its_file():
-    assert sorted(KINDS) == sorted(OWN)
+    files = {file.stem for file in Path(kinds.__file__).parent.glob("*.py")} - {"__init__"}
+
+    assert set(KINDS) == files
     assert all(kind.kind_name == name for name, kind in KINDS.items())
 
 
@@ -38,7 +42,7 @@ def test_an_unknown_field_is_refused():
         question("numeric", answer=3)
 
 
-@pytest.mark.parametrize("kind", sorted(OWN))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_an_empty_response_is_unanswered_and_not_wrong(kind):
     one = question(kind)
 
@@ -48,7 +52,7 @@ def test_an_empty_response_is_unanswered_and_not_wrong(kind):
     assert one.remarks(()) == () or kind == "multiple_choice"
 
 
-@pytest.mark.parametrize("kind", sorted(set(OWN) - {"long_text"}))
+@pytest.mark.parametrize("kind", sorted(name for name, kind in KINDS.items() if not kind.by_hand))
 def test_the_key_earns_everything_and_near_misses_do_not(kind):
     one = question(kind)
 
@@ -178,6 +182,11 @@ class TestTrueFalse:
         assert one.remarks(("true",)) == (Remark("True", "50,000 is nobody's figure."),)
         assert one.remarks(("false",)) == ()
         assert one.in_words(("true", "rubbish")) == "True"
+
+    def test_a_false_statement_is_corrected_for_everybody_and_a_true_one_needs_no_correcting(self):
+        assert question("true_false").corrected() == "HTS had about 10,000 fighters."
+        assert question("true_false", key=True).corrected() == ""
+        assert question("numeric").corrected() == ""
 
     @pytest.mark.parametrize(
         ("fields", "why"),

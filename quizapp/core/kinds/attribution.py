@@ -1,8 +1,8 @@
 """Say who makes a claim, and what kind of claim it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -17,6 +17,19 @@ SOURCE, SORT = "source", "sort"
 
 class Attribution(Question):
     """A claim whose source and sort are asked; each of the two earns one half."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "“HTS had about 10,000 fighters.” Who says so in the article, and what is it?",
+        "sources": [
+            {"text": "the UN report", "key": True},
+            {"text": "Fabrice Balanche", "why": "He gives figures for the land."},
+        ],
+        "sorts": [
+            {"text": "a finding", "key": True},
+            {"text": "a label", "why": "A label measures nothing."},
+            {"text": "a forecast", "why": "It speaks of the time of the report."},
+        ],
+    }
 
     sources: tuple[Option, ...] = Field(
         min_length=2, max_length=7, description="Who may have said it; exactly one is the key."

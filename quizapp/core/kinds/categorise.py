@@ -1,8 +1,8 @@
 """Put each statement into one of the named categories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -25,6 +25,16 @@ class Statement(Part):
 
 class Categorise(Question):
     """A stem with three to eight statements for two to five categories; each right one earns its share."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "Which of these statements of early 2021 are findings, and which are labels?",
+        "categories": ["finding", "label"],
+        "statements": [
+            {"text": "HTS had about 10,000 fighters.", "category": "finding", "why": "It can be counted."},
+            {"text": "HTS was jihadist.", "category": "label", "why": "It measures nothing."},
+            {"text": "HTS was Islamist.", "category": "label", "why": "It measures nothing."},
+        ],
+    }
 
     categories: tuple[str, ...] = Field(
         min_length=2, max_length=5, description="The categories, in the order in which they are offered."

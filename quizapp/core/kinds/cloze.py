@@ -1,9 +1,9 @@
 """Fill the gaps of a text, typed or chosen."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -47,6 +47,12 @@ class GapWrongText(WrongText):
 
 class Cloze(Question):
     """A text with gaps; each gap that is filled rightly earns its share."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "Complete the sentence as the UN report would have it, in early 2021:",
+        "text": "In early 2021, HTS had about {number} fighters.",
+        "gaps": [{"name": "number", "key": "10,000"}],
+    }
 
     text: str = Field(
         min_length=8, max_length=1_000, description="The text, with a name in braces for each gap: {who}."

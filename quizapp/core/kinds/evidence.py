@@ -1,9 +1,9 @@
 """Mark the sentence of a passage that supports a claim."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import comb
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -18,6 +18,14 @@ class FindEvidence(Question):
 
     Each right sentence adds one share and each wrong one takes one away; the score is never below 0.
     """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "Which sentence of the article supports the size of HTS in early 2021?",
+        "sentences": [
+            {"text": "A UN report spoke of about 10,000 fighters.", "key": True},
+            {"text": "The report named no day.", "why": "This is about the date."},
+        ],
+    }
 
     sentences: tuple[Option, ...] = Field(
         min_length=2,

@@ -1,8 +1,8 @@
 """Write a few sentences; a teacher marks them by the rubric."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -26,6 +26,16 @@ class RubricLevel(Part):
 
 class LongText(Question):
     """A stem that asks for a few sentences of the student's own; no score until a teacher has read them."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "What does the word “about” tell a reader of the UN report's figure for HTS in 2021?",
+        "rubric": [
+            {"text": "Says that it is an estimate, and why.", "share": 1},
+            {"text": "Says that it is an estimate.", "share": 0.5},
+            {"text": "Says neither.", "share": 0},
+        ],
+        "model_answer": "Nobody counted the fighters one by one. The number is an estimate.",
+    }
 
     by_hand = True
 

@@ -1,8 +1,8 @@
 """Match each thing on the left with one on the right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -36,6 +36,16 @@ class Extra(Part):
 
 class Matching(Question):
     """A stem with three to seven pairs to put together; each right pair earns its share."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "Which size did the sources of early 2021 give for each group?",
+        "pairs": [
+            {"left": "HTS", "right": "about 10,000", "why": "That is the size of HTS."},
+            {"left": "Hurras al-Din", "right": "2,000 to 2,500", "why": "That is the size of Hurras al-Din."},
+            {"left": "the TIP", "right": "3,000 to 4,500", "why": "That is the size of the TIP."},
+        ],
+        "extras": [{"text": "about 15,000", "why": "That is a figure for Turkish soldiers."}],
+    }
 
     pairs: tuple[Pair, ...] = Field(min_length=3, max_length=7, description="What belongs together.")
     extras: tuple[Extra, ...] = Field(

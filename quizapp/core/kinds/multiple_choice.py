@@ -1,8 +1,8 @@
 """Choose every option that is right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,16 @@ class MultipleChoice(Question):
 
     Each right choice adds one share and each wrong choice takes one away; the score is never below 0.
     """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "According to the UN report, which figures for HTS and its income in early 2021 are given?",
+        "options": [
+            {"text": "10,000 fighters", "key": True},
+            {"text": "12,000 fighters", "why": "No source gives it."},
+            {"text": "15,000 soldiers", "why": "That is a figure for Turkish soldiers."},
+            {"text": "1 million dollars", "key": True},
+        ],
+    }
 
     options: tuple[Option, ...] = Field(
         min_length=4, max_length=7, description="What can be chosen; at least two keys, one distractor."

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from random import Random
-from typing import Annotated, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -60,6 +60,14 @@ class OtherUnit(Part):
 
 class Numeric(Question):
     """A stem that asks for a quantity: one number, or any within a range."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "claims": ["F11"],
+        "stem": "According to Balanche, how many square kilometres were held in September 2017?",
+        "key": "9000",
+        "tolerance": "5%",
+        "unit": "km²",
+    }
 
     key_value: Typed | None = Field(
         None, alias="key", description="The right number; may be left out where a range is given."

@@ -1,9 +1,9 @@
 """Put three to six things in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -25,6 +25,15 @@ class Thing(Part):
 
 class Ordering(Question):
     """A stem with things to put in order; each neighbour that follows as it should earns its share."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "How do the groups follow each other in early 2021, from the smallest to the largest?",
+        "things": [
+            {"text": "Hurras al-Din", "why": "It had about 2,000 to 2,500 fighters."},
+            {"text": "the TIP", "why": "It had about 3,000 to 4,500 fighters."},
+            {"text": "HTS", "why": "It had about 10,000 fighters.", "claim": "F16"},
+        ],
+    }
 
     things: tuple[Thing, ...] = Field(
         min_length=3, max_length=6, description="The things in the right order, the first first."

@@ -1,7 +1,8 @@
 """Type a name or a few words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
+from typing import Any, ClassVar
 
 from pydantic import Field
 
@@ -13,6 +14,11 @@ from quizapp.core.typed import ENTITY, MAX_WORDS_LENGTH, WrongText, is_right, sa
 
 class ShortText(Question):
     """A stem that asks for a name; spelling is forgiven as far as one letter in a long word."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "According to the article, which report gives the size of HTS?",
+        "key": "UN report",
+    }
 
     key_value: str = Field(
         alias="key",

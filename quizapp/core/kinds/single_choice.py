@@ -1,8 +1,8 @@
 """Choose the one option that is right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -14,6 +14,23 @@ from quizapp.core.score import Notice, Score
 
 class SingleChoice(Question):
     """A stem with two to six options, one of them right."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "options": [
+            {
+                "text": "about 4,500",
+                "why": "That is a figure for the TIP.",
+                "reason": "sibling-value",
+                "claim": "F11",
+            },
+            {"text": "about 10,000", "key": True},
+            {
+                "text": "about 15,000",
+                "why": "That is a figure for Turkish soldiers.",
+                "reason": "sibling-value",
+            },
+        ]
+    }
 
     options: tuple[Option, ...] = Field(
         min_length=2, max_length=6, description="What can be chosen; exactly one is the key."

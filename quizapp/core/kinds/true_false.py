@@ -1,8 +1,8 @@
 """Judge one statement; a false one carries its correction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,11 @@ _WORDS = {TRUE: "True", FALSE: "False"}
 
 class TrueFalse(Question):
     """A statement that the article bears out or contradicts."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "stem": "According to the UN report of 2021, HTS had about 10,000 fighters.",
+        "key": True,
+    }
 
     key_value: bool = Field(alias="key", description="Whether the statement is true.")
     correction: str = Field("", description="The true statement; needed when the one asked about is false.")

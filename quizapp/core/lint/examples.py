@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizapp.core.claim import Claim, Course
-from quizapp.core.kinds import parse
+from quizapp.core.kinds import KINDS, parse
 from quizapp.core.lint.rule import Changes, Context
 from quizapp.core.question import Question
 
@@ -17,97 +17,6 @@ _COMMON: Mapping[str, Any] = {
     "stem": "According to the UN report, about how many fighters did HTS have in early 2021?",
     "hints": ["Look at the section on the size of the group."],
     "rationale": "The UN report puts HTS at about 10,000 fighters, in early 2021.",
-}
-_OPTIONS = [
-    {
-        "text": "about 4,500",
-        "why": "That is a figure for the TIP.",
-        "reason": "sibling-value",
-        "claim": "F11",
-    },
-    {"text": "about 10,000", "key": True},
-    {"text": "about 15,000", "why": "That is a figure for Turkish soldiers.", "reason": "sibling-value"},
-]
-_AREA = {
-    "claims": ["F11"],
-    "stem": "According to Balanche, how many square kilometres were held in September 2017?",
-}
-SOUND: Mapping[str, Mapping[str, Any]] = {
-    "single_choice": {"options": _OPTIONS},
-    "multiple_choice": {
-        "stem": "According to the UN report, which figures for HTS and its income in early 2021 are given?",
-        "options": [
-            {"text": "10,000 fighters", "key": True},
-            {"text": "12,000 fighters", "why": "No source gives it."},
-            {"text": "15,000 soldiers", "why": "That is a figure for Turkish soldiers."},
-            {"text": "1 million dollars", "key": True},
-        ],
-    },
-    "true_false": {"stem": "According to the UN report of 2021, HTS had about 10,000 fighters.", "key": True},
-    "numeric": _AREA | {"key": "9000", "tolerance": "5%", "unit": "km²"},
-    "short_text": {
-        "stem": "According to the article, which report gives the size of HTS?",
-        "key": "UN report",
-    },
-    "cloze": {
-        "stem": "Complete the sentence as the UN report would have it, in early 2021:",
-        "text": "In early 2021, HTS had about {number} fighters.",
-        "gaps": [{"name": "number", "key": "10,000"}],
-    },
-    "matching": {
-        "stem": "Which size did the sources of early 2021 give for each group?",
-        "pairs": [
-            {"left": "HTS", "right": "about 10,000", "why": "That is the size of HTS."},
-            {"left": "Hurras al-Din", "right": "2,000 to 2,500", "why": "That is the size of Hurras al-Din."},
-            {"left": "the TIP", "right": "3,000 to 4,500", "why": "That is the size of the TIP."},
-        ],
-        "extras": [{"text": "about 15,000", "why": "That is a figure for Turkish soldiers."}],
-    },
-    "ordering": {
-        "stem": "How do the groups follow each other in early 2021, from the smallest to the largest?",
-        "things": [
-            {"text": "Hurras al-Din", "why": "It had about 2,000 to 2,500 fighters."},
-            {"text": "the TIP", "why": "It had about 3,000 to 4,500 fighters."},
-            {"text": "HTS", "why": "It had about 10,000 fighters.", "claim": "F16"},
-        ],
-    },
-    "categorise": {
-        "stem": "Which of these statements of early 2021 are findings, and which are labels?",
-        "categories": ["finding", "label"],
-        "statements": [
-            {"text": "HTS had about 10,000 fighters.", "category": "finding", "why": "It can be counted."},
-            {"text": "HTS was jihadist.", "category": "label", "why": "It measures nothing."},
-            {"text": "HTS was Islamist.", "category": "label", "why": "It measures nothing."},
-        ],
-    },
-    "evidence": {
-        "stem": "Which sentence of the article supports the size of HTS in early 2021?",
-        "sentences": [
-            {"text": "A UN report spoke of about 10,000 fighters.", "key": True},
-            {"text": "The report named no day.", "why": "This is about the date."},
-        ],
-    },
-    "attribution": {
-        "stem": "“HTS had about 10,000 fighters.” Who says so in the article, and what is it?",
-        "sources": [
-            {"text": "the UN report", "key": True},
-            {"text": "Fabrice Balanche", "why": "He gives figures for the land."},
-        ],
-        "sorts": [
-            {"text": "a finding", "key": True},
-            {"text": "a label", "why": "A label measures nothing."},
-            {"text": "a forecast", "why": "It speaks of the time of the report."},
-        ],
-    },
-    "long_text": {
-        "stem": "What does the word “about” tell a reader of the UN report's figure for HTS in 2021?",
-        "rubric": [
-            {"text": "Says that it is an estimate, and why.", "share": 1},
-            {"text": "Says that it is an estimate.", "share": 0.5},
-            {"text": "Says neither.", "share": 0},
-        ],
-        "model_answer": "Nobody counted the fighters one by one. The number is an estimate.",
-    },
 }
 
 
@@ -122,7 +31,7 @@ def choices(*texts: str, key: int = 0) -> list[dict[str, Any]]:
 def example(changes: Changes) -> Question:
     """Return the sound question of the kind that is named, single choice where none is, with these changes."""
     kind = changes.get("kind", "single_choice")
-    return parse({**_COMMON, "kind": kind, **SOUND[kind], **changes})
+    return parse({**_COMMON, "kind": kind, **KINDS[kind].example, **changes})
 
 
 def example_context() -> Context:
