@@ -39,13 +39,19 @@ class Level(StrEnum):
 class Try:
     """One first try: its score 0..1, the chance of guessing it 0..1, the local day it was made, and at which question.
 
-    A try that names no question is taken for one at a question of its own.
+    A try that names no question is taken for one at a question of its own. Raises ValueError when the score or the
+    chance lies outside 0..1.
     """
 
     score: float
     guess: float
     day: int
     question: Hashable = None
+
+    def __post_init__(self) -> None:
+        for name, share in (("score", self.score), ("chance of guessing", self.guess)):
+            if not 0 <= share <= 1:  # neither is what is no number at all
+                raise ValueError(f"the {name} of a try lies between 0 and 1, not {share}")
 
 
 @dataclass(frozen=True, slots=True)

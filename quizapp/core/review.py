@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 import fsrs
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from quizapp.core.question import Part
 from quizapp.core.rating import Rating
@@ -47,6 +47,14 @@ class Settings(Part):
     parameters: tuple[float, ...] = Field(
         PARAMETERS, description="The scheduler's weights, kept with the log."
     )
+
+    @field_validator("parameters")
+    @classmethod
+    def _usable(cls, parameters: tuple[float, ...]) -> tuple[float, ...]:
+        if len(parameters) != len(PARAMETERS):
+            raise ValueError(f"{MODEL} takes {len(PARAMETERS)} weights, not {len(parameters)}")
+        fsrs.Scheduler(parameters=parameters)  # says which weight lies outside its bounds
+        return parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +230,7 @@ def _recall(settings: Settings, memory: Memory, on: date) -> float:
 def _due_on(deck: Deck, claim: str, after: Memory) -> date:
     """Return the least busy day near the one worked out, or just before an exam that it would come too late for."""
     settings = deck.settings
-    days = _before_exam(settings, after) or _near(after, _longest(settings, after.last_on))
+    days = _before_exam(settings, after) or _near(after, _latest(settings, after))
     load = Counter(days)
     load.update(m.due_on for c, m in deck.memories.items() if c != claim and m.due_on in load)
     quiet = min(load.values())
@@ -230,12 +238,20 @@ def _due_on(deck: Deck, claim: str, after: Memory) -> date:
     return least[_hash(deck.student, claim, after.times) % len(least)]
 
 
-def _near(after: Memory, longest: int) -> list[date]:
+def _near(after: Memory, latest: date) -> list[date]:
     """Return the days within a twentieth of the interval, at least one to either side; short intervals stay as they are."""
     planned = after.interval
     spread = max(1, round(_SPREAD * planned)) if planned >= _SMOOTHED_FROM else 0
-    last = min(planned + spread, longest)
+    last = min(planned + spread, (latest - after.last_on).days)
     return [after.last_on + timedelta(days=days) for days in range(planned - spread, last + 1)]
+
+
+def _latest(settings: Settings, after: Memory) -> date:
+    """Return the last day that smoothing may move a claim to: what comes before an exam stays before it."""
+    exam, latest = settings.exam_on, after.last_on + timedelta(days=LONGEST)
+    if exam is None or exam <= after.last_on:
+        return latest
+    return min(latest, max(after.due_on, exam - timedelta(days=1)))
 
 
 def _before_exam(settings: Settings, after: Memory) -> list[date]:

@@ -154,3 +154,18 @@ def test_the_rule_holds_where_its_three_parts_do(made):
     parts = (probability_known(made) >= 0.9, len(recent) >= 6, len({t.day for t in recent}) >= 2)
 
     assert _is_secure(recent) is all(parts)
+
+
+@pytest.mark.parametrize(
+    ("score", "guess", "said"),
+    [
+        (float("nan"), 0.25, "the score of a try lies between 0 and 1, not nan"),
+        (1.5, 0.25, "the score of a try lies between 0 and 1, not 1.5"),
+        (-0.1, 0.25, "the score of a try"),
+        (1.0, float("nan"), "the chance of guessing of a try"),
+        (1.0, 1.5, "the chance of guessing of a try"),
+    ],
+)
+def test_a_try_that_cannot_have_been_made_is_refused(score, guess, said):
+    with pytest.raises(ValueError, match=said):
+        Try(score, guess, 1)

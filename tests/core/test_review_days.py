@@ -200,6 +200,49 @@ def test_what_would_be_too_weak_at_the_exam_is_met_just_before():
     assert (exam - deck.memories["F16"].due_on).days in {1, 2, 3}
 
 
+@given(
+    st.integers(2, 60),
+    st.lists(st.sampled_from(Rating), min_size=1, max_size=8),
+    st.integers(0, 40),
+    st.sampled_from([0.85, 0.9, 0.95]),
+)
+def test_nothing_waits_for_the_day_of_the_exam_that_is_likely_forgotten_by_then(
+    ahead, ratings, others, retention
+):
+    exam = DAY + timedelta(days=ahead)
+    deck = Deck("Amal", Settings(exam_on=exam, retention=retention))
+    for n in range(others):
+        deck = review(deck, Review(f"G{n}", DAY, GOOD))
+    day = DAY
+
+    for rating in ratings:
+        deck = review(deck, Review("F16", day, rating))
+        memory = deck.memories["F16"]
+        assert memory.due_on <= exam
+        if memory.due_on == exam:
+            assert exam - day == timedelta(days=1) or recall(deck, "F16", exam) >= 0.9
+            break
+        day = memory.due_on
+
+
+def test_smoothing_keeps_three_hundred_students_off_the_day_of_the_exam():
+    log = [Review("F16", DAY + timedelta(days=day), GOOD) for day in (0, 2, 13)]
+    settings = Settings(exam_on=DAY + timedelta(days=13 + 47))
+
+    due = {replay(f"student {n}", log, settings).memories["F16"].due_on for n in range(300)}
+
+    assert {(settings.exam_on - day).days for day in due} == {1, 2, 3}
+
+
+def test_an_exam_more_than_a_year_ahead_lengthens_no_interval():
+    far = Settings(exam_on=DAY + timedelta(days=3_000))
+    log = [Review("F16", DAY + timedelta(days=day), EASY) for day in (0, 8, 60, 300)]
+
+    deck = replay("Amal", log, far)
+
+    assert deck.memories["F16"].interval <= 365
+
+
 def test_an_exam_tomorrow_leaves_no_day_before_it():
     tomorrow = Settings(exam_on=DAY + timedelta(days=1), retention=0.85)
 
@@ -243,3 +286,16 @@ def test_the_model_named_in_the_log_is_the_one_that_is_installed():
 def test_a_teacher_sets_nothing_that_does_harm(wrong):
     with pytest.raises(ValidationError):
         Settings(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ((1.0,), "takes 21 weights, not 1"),
+        ((*W[:2], -5.0, *W[3:]), "out of bounds"),
+        ((*W[:2], float("nan"), *W[3:]), "out of bounds"),
+    ],
+)
+def test_weights_that_cannot_be_used_are_refused_where_they_are_set(weights, said):
+    with pytest.raises(ValidationError, match=said):
+        Settings(parameters=weights)
