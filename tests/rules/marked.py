@@ -1,19 +1,23 @@
 """Questions of every kind whose secrets carry marks, and a course that asks nothing else.
 
 What a student may read before handing in is listed in MAY_BE_READ; every other text and number of a question carries a
-mark. A new kind, or a new field of a kind, has to be added here before the tests of the keys pass.
+mark. A kind that is not in OWN is asked as its own example asks it, with a mark on all that its way to answer does not show;
+a new field of a kind that is there has to be added before the tests of the keys pass.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import astuple, replace
 from functools import cache
+from random import Random
 from typing import Any
 
 from quizapp import bank
 from quizapp.bank import Bank
-from quizapp.core.kinds import parse
+from quizapp.core.kinds import KINDS, parse
 from quizapp.core.plan import Draw, Plan
 from quizapp.core.question import Question
+from quizapp.core.text import parse_number
 
 MARK = "zq-secret"  # no word of the course or of a page holds it
 NUMBER = 7_317_391  # every secret number has these digits in it
@@ -115,12 +119,19 @@ OWN: dict[str, list[dict[str, Any]]] = {
 
 def marked_questions() -> tuple[Question, ...]:
     """Return questions of every kind, each with a mark in all that is not to be read."""
-    return tuple(
-        _question(kind, number, own) for kind, ways in OWN.items() for number, own in enumerate(ways)
-    )
+    return tuple(question for kind in KINDS for question in marked(kind))
 
 
-def _question(kind: str, number: int, own: dict[str, Any]) -> Question:
+def marked(kind: str) -> tuple[Question, ...]:
+    """Return the questions of a kind; where which option is right is the secret, two that differ in it alone."""
+    if kind in OWN:
+        ways = [FIELDS.get(kind, dict)(**own) for own in OWN[kind]]
+        return tuple(_question(kind, number, own) for number, own in enumerate(ways))
+    example = KINDS[kind].example
+    return (_question(kind, 0, _with_marks(example, shown(_question(kind, 0, example)))),)
+
+
+def _question(kind: str, number: int, own: Mapping[str, Any]) -> Question:
     name = kind.replace("_", "-")
     fields = {
         **COMMON,
@@ -128,7 +139,31 @@ def _question(kind: str, number: int, own: dict[str, Any]) -> Question:
         "slug": f"{MARK}-{name}-{number}",
         "stem": f"Which {name} {number} is it here?",
     }
-    return parse(fields | FIELDS.get(kind, dict)(**own))
+    return parse({**own, **fields})
+
+
+def shown(question: Question) -> set[str]:
+    """Return the texts that the way to answer shows."""
+    return set(_texts(astuple(question.interaction(Random(1)))))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def _with_marks(value: Any, seen: set[str]) -> Any:
+    """Return a value with a mark on every text and number in it that is not seen."""
+    if isinstance(value, Mapping):
+        return {n: v if n in MAY_BE_READ else _with_marks(v, seen) for n, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_marks(inner, seen) for inner in value]
+    if isinstance(value, bool) or value in seen:
+        return value
+    return type(value)(NUMBER) if parse_number(str(value)) is not None else f"{MARK}-{value}"
 
 
 def _told(**more: Any) -> dict[str, Any]:
@@ -191,13 +226,14 @@ def marked_course() -> Bank:
     """Return the course that ships with these questions in place of its own, and one quiz that asks them all."""
     course = bank.read(bank.bundled_course())
     questions = marked_questions()
+    by_hand = Counter(q.kind for q in questions if q.by_hand)
     plan = Plan(
         slug=QUIZ,
         title="A quiz",
         lesson=course.lessons[0].slug,
         draw=(
-            Draw(objective=OBJECTIVE, count=len([q for q in questions if not q.by_hand])),
-            Draw(objective=OBJECTIVE, count=1, kind="long_text"),
+            Draw(objective=OBJECTIVE, count=len(questions) - by_hand.total()),
+            *(Draw(objective=OBJECTIVE, count=n, kind=kind) for kind, n in by_hand.items()),
         ),
     )
     return replace(course, questions=questions, plans=(plan,), problems=())
@@ -205,7 +241,9 @@ def marked_course() -> Bank:
 
 def unmarked(question: Question) -> list[str]:
     """Return the places of a question that are secret and carry no mark."""
-    return [place for place, value in _secrets(question.model_dump(by_alias=True)) if not is_marked(value)]
+    may_be_read = SHOWN if question.kind in OWN else {"", *shown(question)}
+    secrets = _secrets(question.model_dump(by_alias=True, mode="json"))
+    return [place for place, value in secrets if value not in may_be_read and not is_marked(value)]
 
 
 def is_marked(value: object) -> bool:
@@ -214,7 +252,7 @@ def is_marked(value: object) -> bool:
 
 
 def _secrets(value: Any, place: str = "") -> Iterator[tuple[str, object]]:
-    """Yield every text and number that is not to be read, with its place; which of the shown is right has no words."""
+    """Yield every text and number that may be a secret, with its place; which of the shown is right has no words."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name not in MAY_BE_READ:
@@ -222,5 +260,5 @@ def _secrets(value: Any, place: str = "") -> Iterator[tuple[str, object]]:
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _secrets(inner, place)
-    elif not isinstance(value, bool) and value not in SHOWN:
+    elif not isinstance(value, bool) and value is not None:
         yield place, value
