@@ -425,7 +425,7 @@ def upgrade() -> None:
         sa.Column("question_version_id", sa.Integer(), nullable=False),
         sa.Column("seed", sa.BigInteger(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
-        sa.Column("flagged", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("flagged", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("fraction", sa.Float(), nullable=True),
         sa.CheckConstraint("fraction >= 0 AND fraction <= 1", name=op.f("ck_slot_fraction_in_range")),
         sa.CheckConstraint("points >= 1", name=op.f("ck_slot_points_positive")),

@@ -112,3 +112,22 @@ def test_no_objective_lives_on_checks_alone():
     left = Counter(q.objective for q in PUBLISHED if q.slug not in checks and not q.by_hand)
 
     assert min(left[o] for o in OBJECTIVES) >= 5
+
+
+def test_what_is_generated_asks_only_what_has_been_taught_by_then():
+    taught_in: dict[str, int] = {}
+    for lesson in BANK.lessons:
+        for claim in {c for s in lesson.sections for p in s.passages for c in p.claims}:
+            taught_in.setdefault(claim, lesson.number)
+    rests_on = {derived.slug: derived.claims for derived in BANK.derived}
+
+    early = [
+        q.slug
+        for q in BANK.generated
+        for slug in q.claims
+        for claim in rests_on.get(slug, (slug,))
+        if taught_in[claim] > LESSONS[LESSON_OF[q.objective]].number
+    ]
+
+    assert len(BANK.generated) >= 300
+    assert early == []

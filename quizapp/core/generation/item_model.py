@@ -51,10 +51,16 @@ class Bench:
         return shared | dict(own)
 
     def objective(self, claims: Sequence[Claim], model: str = "") -> str:
-        """Return the objective that this model serves, or another one like it, else the one that most claims share."""
+        """Return the objective that this model serves, or another one like it, else the one that most claims share.
+
+        Of the latter only those count by which every claim has been taught.
+        """
+        places = {o.slug: place for place, o in enumerate(self.ledger.course.objectives)}
         always = (o.slug for o in self.ledger.course.objectives if (model or self.model) in o.models)
         shared = Counter(objective for claim in claims for objective in claim.objectives)
-        return next(always, None) or max(shared, key=lambda o: shared[o])
+        taught_by = max(min(places[o] for o in claim.objectives) for claim in claims)
+        late_enough = [o for o in shared if places[o] >= taught_by]
+        return next(always, None) or max(late_enough, key=lambda o: shared[o])
 
 
 Propose = Callable[[Bench], Iterator[Proposed]]

@@ -172,3 +172,12 @@ def test_a_model_serves_the_objective_that_names_it_else_the_one_most_claims_sha
 
     assert {v["objective"] for f in made("who_said", with_objective)[0] for v in fields(f)} == {"O2.1"}
     assert {v["objective"] for f in made("comparison", ledger(*shared))[0] for v in fields(f)} == {"O2.1"}
+
+
+def test_no_objective_is_served_before_every_claim_of_it_has_been_taught():
+    apart = [
+        SIZES[0].model_copy(update={"objectives": ("O1.1",)}),
+        SIZES[1].model_copy(update={"objectives": ("O2.1",)}),
+    ]
+
+    assert {v["objective"] for f in made("comparison", ledger(*apart))[0] for v in fields(f)} == {"O2.1"}
