@@ -21,17 +21,6 @@ def test_every_kind_is_found_and_named_after_its_file():
     assert all(kind.kind_name == name for name, kind in KINDS.items())
 
 
-def test_every_field_of_every_kind_explains_itself_to_authors():
-    bare = [
-        f"{n}.{f}"
-        for n, kind in KINDS.items()
-        for f, info in kind.model_fields.items()
-        if not info.description
-    ]
-
-    assert bare == []
-
-
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
     with pytest.raises(UnknownKindError, match=r"kind is 'essay'; expected one of attribution, categorise"):
         parse({**COMMON, "kind": "essay"})
