@@ -3,6 +3,7 @@
 The same plan, bank, seed and history always give the same paper.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,7 +80,7 @@ class Draw(Part):
 
     def in_words(self) -> str:
         """Name what is drawn, for messages."""
-        facility = f"facility {self.facility[0]:g} to {self.facility[1]:g}" if self.facility else ""
+        facility = f"facility {self.facility[0]} to {self.facility[1]}" if self.facility else ""
         state = "" if self.state is State.PUBLISHED else str(self.state)
         more = ", ".join(filter(None, [self.kind, facility, state]))
         return f"{self.objective} ({more})" if more else self.objective
@@ -142,7 +143,7 @@ Groups = dict[str, dict[State, list[Candidate]]]
 
 
 class BankTooSmallError(ValueError):
-    """The bank holds fewer questions than the plan draws; the message names each part of the plan that falls short."""
+    """No paper can be drawn, or none was found; the message names each part of the plan that falls short."""
 
 
 def draw(plan: Plan, bank: Iterable[Candidate], rng: Random, seen: Sequence[str] = ()) -> Paper:
@@ -201,14 +202,24 @@ def _drawn(
 ) -> tuple[Paper, ...]:
     ages = {slug: place for place, slug in enumerate(seen, start=1)}
     groups, met = _sorted_out(plan, bank, ages)
-    needs = [Need(d.in_words(), d.count, d.among(groups[d.objective][d.state])) for d in plan.draw]
+    needs = [
+        Need(d.in_words(), count, d.among(groups[d.objective][d.state])) for d, count in _merged(plan.draw)
+    ]
     mixed = () if plan.purpose == GRADED else plan.confusable
     taste = Taste.after(ages, met, mixed)
     try:
         chosen = choose(needs, forms, taste, rng, strict=plan.purpose == GRADED)
     except NotEnoughError as error:
-        raise BankTooSmallError(f"quiz {plan.slug}: the bank is too small: {error}") from error
+        raise BankTooSmallError(f"quiz {plan.slug}: {error}") from error
     return tuple(_paper(arrange(form, mixed, rng), rng) for form in chosen)
+
+
+def _merged(parts: Iterable[Draw]) -> Iterable[tuple[Draw, int]]:
+    """Return each part that differs in more than its count, and how many it draws in all."""
+    counts: Counter[Draw] = Counter()
+    for part in parts:
+        counts[part.model_copy(update={"count": 1})] += part.count
+    return counts.items()
 
 
 def _paper(ordered: Iterable[Candidate], rng: Random) -> Paper:

@@ -122,12 +122,24 @@ def test_a_choice_that_leads_into_a_dead_end_is_taken_back():
     assert all("three" in {slot.slug for slot in paper.slots} for paper in papers)
 
 
-def test_a_search_that_takes_too_long_ends_with_what_is_lacking(monkeypatch):
+def test_a_search_that_is_given_up_does_not_say_that_there_is_no_paper(monkeypatch):
     monkeypatch.setattr(searching, "_MOST_STEPS", 1)
     ends_dead = 3  # the seed that takes the question on both claims first
 
-    with pytest.raises(BankTooSmallError, match=r"O1\.2 needs 1 and only 0 can stand together"):
+    with pytest.raises(BankTooSmallError) as refused:
         draw(graded(("O1.1", 1), ("O1.2", 1)), DEAD_END, Random(ends_dead))
+
+    assert str(refused.value) == (
+        "quiz the-check: no paper was found within 1 steps; there may be one, "
+        "but too many questions exclude one another for O1.2"
+    )
+
+
+def test_what_was_tried_in_every_way_is_told_to_be_too_little():
+    bank = [on("both", "F1", "F2"), *DEAD_END[2:]]
+
+    with pytest.raises(BankTooSmallError, match=r"the bank is too small: O1\.2 needs 1 and only 0"):
+        draw(graded(("O1.1", 1), ("O1.2", 1)), bank, Random(1))
 
 
 def test_it_is_said_which_claims_stand_in_the_way():

@@ -140,6 +140,21 @@ def test_a_plan_names_kind_facility_and_state(wanted, drawn):
     assert {slot.slug for slot in draw(one, VARIED, Random(1)).slots} == drawn
 
 
+@given(st.integers())
+def test_two_parts_of_a_plan_that_differ_by_a_hair_are_drawn_each_from_its_own(seed):
+    wide, narrow = (Draw(objective="O1.1", count=1, facility=(0.3, high)) for high in (0.5000001, 0.5))
+    bank = [
+        Candidate("between", "O1.1", frozenset({"F1"}), facility=0.50000005),
+        Candidate("below", "O1.1", frozenset({"F2"}), facility=0.4),
+        Candidate("between-too", "O1.1", frozenset({"F3"}), facility=0.50000003),
+    ]
+    both = Plan(slug="lesson-1", title="Lesson 1", draw=(wide, narrow))
+
+    assert "below" in {slot.slug for slot in draw(both, bank, Random(seed)).slots}
+    with pytest.raises(BankTooSmallError, match=r"facility 0\.3 to 0\.5\) needs 1 and has 0"):
+        draw(both, [bank[0], bank[2]], Random(seed))
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -8,7 +8,7 @@ from random import Random
 from typing import Self
 
 from quizapp.core.drawing.candidate import Candidate
-from quizapp.core.drawing.searching import search
+from quizapp.core.drawing.searching import GaveUpError, search
 from quizapp.core.drawing.sheet import Need, Sheet, Used
 from quizapp.core.drawing.shuffled import Shuffled
 
@@ -17,7 +17,7 @@ _NAMED = 5
 
 
 class NotEnoughError(ValueError):
-    """There are not enough questions; the message names each need that falls short."""
+    """No paper was found; the message names each need that falls short, or where the search for one was given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ def choose(
     """Return the questions of one paper or of several that have none in common.
 
     Strictly, no two questions of a paper clash; else those that do are only taken last among equally unseen ones. Raises
-    NotEnoughError when the needs cannot be met; what can be met with one seed can be met with any, short of a search of
-    thousands of steps.
+    NotEnoughError when the needs cannot be met, and in other words when a search of thousands of steps did not show
+    whether they can; short of that, what can be met with one seed can be met with any.
     """
-    shuffled = [Need(n.name, n.count, Shuffled(n.pool, rng)) for n in _merged(needs)]
+    shuffled = [Need(n.name, n.count, Shuffled(n.pool, rng)) for n in needs]
     shuffled.sort(key=lambda need: len(need.pool) - sheets * need.count)
     _require_enough(shuffled, sheets)
     filling = _Filling(shuffled, [Sheet() for _ in range(sheets)], taste, strict=strict)
@@ -78,19 +78,20 @@ def choose(
     if not lacking:
         return tuple(sheet.chosen for sheet in filling.sheets)
     preferred = [Need(n.name, n.count, list(taste.best_first(n.pool))) for n in shuffled]
-    found = search(preferred, sheets, strict=strict)
+    try:
+        found = search(preferred, sheets, strict=strict)
+    except GaveUpError as error:
+        stuck = ", ".join(lacking)
+        raise NotEnoughError(
+            f"{error}; there may be one, but too many questions exclude one another for {stuck}"
+        ) from error
     if found is None:
-        raise NotEnoughError("; ".join(lacking))
+        raise _too_small(lacking.values())
     return found
 
 
-def _merged(needs: Iterable[Need]) -> Iterable[Need]:
-    """Return one need for those that want the same."""
-    merged: dict[str, Need] = {}
-    for need in needs:
-        count = merged[need.name].count if need.name in merged else 0
-        merged[need.name] = Need(need.name, count + need.count, need.pool)
-    return merged.values()
+def _too_small(words: Iterable[str]) -> NotEnoughError:
+    return NotEnoughError(f"the bank is too small: {'; '.join(words)}")
 
 
 def _require_enough(needs: Sequence[Need], sheets: int) -> None:
@@ -100,7 +101,7 @@ def _require_enough(needs: Sequence[Need], sheets: int) -> None:
         if len(n.pool) < sheets * n.count
     )
     if short:
-        raise NotEnoughError("; ".join(short))
+        raise _too_small(short)
 
 
 class _Filling:
@@ -111,9 +112,9 @@ class _Filling:
         self._taste, self._strict = taste, strict
         self._used = Used(strict)
 
-    def fill(self) -> list[str]:
-        """Fill the sheets in turn, and return what could not be found, in words."""
-        return [words for need in self.needs if (words := self._meet(need))]
+    def fill(self) -> dict[str, str]:
+        """Fill the sheets in turn, and return what could not be found, in words, by the name of the need."""
+        return {need.name: words for need in self.needs if (words := self._meet(need))}
 
     def _meet(self, need: Need) -> str:
         queues = [_Queue(need.pool, self._taste, strict=self._strict) for _ in self.sheets]

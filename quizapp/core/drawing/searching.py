@@ -12,10 +12,15 @@ _MOST_STEPS = 3_000
 _Place = tuple[int, int]  # a need and a sheet, by their numbers
 
 
-def search(needs: Sequence[Need], sheets: int, *, strict: bool) -> tuple[list[Candidate], ...] | None:
-    """Return the questions of each sheet, or None if no way was found to meet all needs.
+class GaveUpError(Exception):
+    """The search ended before all was tried: whether the needs can be met is not known."""
 
-    Depth first, always at the place with the least choice left, trying the preferred questions first.
+
+def search(needs: Sequence[Need], sheets: int, *, strict: bool) -> tuple[list[Candidate], ...] | None:
+    """Return the questions of each sheet, or None if there is no way to meet all needs.
+
+    Depth first, always at the place with the least choice left, trying the preferred questions first. Raises GaveUpError
+    after thousands of steps that led neither here nor there.
     """
     trying = _Search(needs, sheets, strict=strict)
     return tuple(sheet.chosen for sheet in trying.sheets) if trying.succeeds() else None
@@ -44,7 +49,7 @@ class _Search:
         self._used = Used(strict)
 
     def succeeds(self) -> bool:
-        """Fill every place that is open; return False when all was tried, or enough."""
+        """Fill every place that is open; return False when all was tried."""
         branches = [self._branch()]
         for _ in range(_MOST_STEPS):
             if not any(self._open.values()):
@@ -60,7 +65,7 @@ class _Search:
             else:
                 self._put(branch.place, branch.trying)
                 branches.append(self._branch())
-        return False
+        raise GaveUpError(f"no paper was found within {_MOST_STEPS:,} steps")
 
     def _branch(self) -> _Branch:
         """Return the place with the least choice; with none left to fill, any."""
