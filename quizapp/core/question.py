@@ -146,6 +146,10 @@ class Question(Part, ABC):
     def remarks(self, response: Response) -> tuple[Remark, ...]:
         """Say, for what was wrongly chosen or typed, why it is wrong and whose figure it was."""
 
+    def corrected(self) -> str:
+        """Return the true statement that stands against a false one asked about, empty where none was."""
+        return ""
+
     def content_hash(self) -> str:
         """Return SHA-256 over all that a student can meet or that decides the score.
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.models.base import Base, Key, Moment, UtcDateTime, Word, owned_by, refers_to
+from quizapp.models.classroom import SHOW_ANSWERS
 
 
 def _one_open(name: str, *columns: str, where: str) -> Index:
@@ -32,7 +33,7 @@ class Attempt(Base):
 
     __tablename__ = "attempt"
     __table_args__ = (
-        CheckConstraint("show_answers IN ('after_submit', 'after_due')", name="show_answers_known"),
+        CheckConstraint(f"show_answers IN {SHOW_ANSWERS}", name="show_answers_known"),
         CheckConstraint("redo_of_id IS NULL OR assignment_id IS NULL", name="redo_is_practice"),
         _one_open(
             "uq_attempt_open_practice",

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quizapp.models.base import Base, Key, Moment, Name, UtcDateTime, Word, owned_by, refers_to
 from quizapp.models.person import EDITIONS
 
+SHOW_ANSWERS = ("after_submit", "after_due", "after_release")
+
 
 class Classroom(Base):
     """A class; students may join by its code while it is open, and choose how they read unless `edition` fixes it."""
@@ -43,13 +45,16 @@ class Membership(Base):
 
 
 class Assignment(Base):
-    """A lesson, a quiz or both, given to a class; after `closes_at` nothing more is taken."""
+    """A lesson, a quiz or both, given to a class; after `closes_at` nothing more is taken.
+
+    `released_at` is when a teacher let its answers be shown, where they wait for that.
+    """
 
     __tablename__ = "assignment"
     __table_args__ = (
         CheckConstraint("lesson_id IS NOT NULL OR quiz_id IS NOT NULL", name="assigns_something"),
         CheckConstraint("opens_at < due_at AND due_at <= closes_at", name="times_in_order"),
-        CheckConstraint("show_answers IN ('after_submit', 'after_due')", name="show_answers_known"),
+        CheckConstraint(f"show_answers IN {SHOW_ANSWERS}", name="show_answers_known"),
     )
 
     id: Mapped[Key]
@@ -62,3 +67,4 @@ class Assignment(Base):
     show_answers: Mapped[Word]
     created_by_id: Mapped[int] = refers_to("person.id")
     created_at: Mapped[Moment]
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -70,6 +70,20 @@ def withdraw(session: Session, who: Viewer, assignment_id: int, *, at: datetime)
     return page.classroom_id
 
 
+def release(session: Session, who: Viewer, assignment_id: int, *, at: datetime) -> None:
+    """Show score and answers to everybody who has handed in, or will; pressing the button twice releases once.
+
+    Raises NotFoundError for another's, RefusedError where the answers do not wait for it.
+    """
+    page = assignments.read(session, who, assignment_id)
+    if page.released_at is not None:
+        return
+    if not page.waits_for_release:
+        raise RefusedError("The answers of this assignment do not wait for you to release them.")
+    session.execute(update(Assignment).where(Assignment.id == assignment_id).values(released_at=at))
+    audit.record(session, who.id, Event("assignment.released", f"assignment {assignment_id}"), at=at)
+
+
 def _told(times: Times) -> dict[str, str]:
     return {name: getattr(times, name).isoformat() for name in ("opens_at", "due_at", "closes_at")}
 

@@ -38,6 +38,7 @@ _ONE = (
         Assignment.due_at,
         Assignment.closes_at,
         Assignment.show_answers,
+        Assignment.released_at,
         _STARTED.label("started"),
         _SIZE.label("students"),
     )
@@ -146,7 +147,7 @@ class ChoicesPage:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentPage:
-    """One assignment, and how many have started its quiz."""
+    """One assignment, how many have started its quiz, and when its answers were released, where they wait for that."""
 
     id: int
     classroom_id: int
@@ -155,11 +156,18 @@ class AssignmentPage:
     quiz_id: int | None
     terms: Terms
     started: int
+    released_at: datetime | None
 
     @property
     def times(self) -> Times:
         """From when to when it runs."""
         return self.terms.times
+
+    @property
+    def waits_for_release(self) -> bool:
+        """Whether students see no score and no answers until a teacher releases them."""
+        waits = self.terms.show_answers is ShowAnswers.AFTER_RELEASE and self.released_at is None
+        return waits and self.quiz_id is not None
 
     @property
     def asked(self) -> Asked:
@@ -195,7 +203,14 @@ def _page(row: Row[*tuple[Any, ...]]) -> AssignmentPage:
         show_answers=ShowAnswers(row.show_answers),
     )
     return AssignmentPage(
-        row.id, row.classroom_id, row.classroom_name, row.lesson_id, row.quiz_id, terms, row.started
+        id=row.id,
+        classroom_id=row.classroom_id,
+        classroom_name=row.classroom_name,
+        lesson_id=row.lesson_id,
+        quiz_id=row.quiz_id,
+        terms=terms,
+        started=row.started,
+        released_at=row.released_at,
     )
 
 

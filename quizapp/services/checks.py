@@ -11,9 +11,9 @@ from quizapp.core.interaction import Interaction, Response
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.question import Question as QuestionContent
 from quizapp.models import Lesson, LessonVersion, Question, QuestionVersion
-from quizapp.services import evidence, parsed, results
+from quizapp.services import evidence, parsed, results, showing
 from quizapp.services.errors import NotFoundError
-from quizapp.services.results import QuestionResult
+from quizapp.services.results import QuestionResult, Sources
 
 _LESSON = select(LessonVersion.content_hash, LessonVersion.body).join(
     Lesson, (Lesson.id == LessonVersion.lesson_id) & (Lesson.version == LessonVersion.number)
@@ -57,16 +57,18 @@ def read(session: Session, lesson_slug: str, slug: str) -> CheckPage:
 def answer(session: Session, lesson_slug: str, slug: str, response: Response) -> CheckPage:
     """Judge an answer and explain it; raise NotFoundError for a question that the lesson does not ask."""
     lesson, after, question = _found(session, lesson_slug, slug)
+    shown = showing.shown_at_once()
+    sources = Sources(evidence.read_claims(session), {lesson.slug: lesson})
     score = question.grade(response)
     result = QuestionResult(
         position=1,
         stem=question.stem,
         response_words=question.in_words(response),
-        verdict=score.verdict,
-        earned=question.points * score.fraction,
+        verdict=score.verdict if shown.verdict else None,
+        earned=question.points * score.fraction if shown.verdict else None,
         points=question.points,
         by_hand=False,
-        explanation=results.explain(question, response, evidence.read_claims(session), {lesson.slug: lesson}),
+        explanation=results.explain(question, response, shown, sources),
     )
     return CheckPage(lesson.slug, lesson.title, after, _asked(question), response, result)
 

@@ -12,8 +12,9 @@ from quizapp.core import mastery
 from quizapp.core.claim import Course as CourseContent
 from quizapp.core.mastery import Estimate, Try
 from quizapp.models import Attempt, Course, Question, QuestionVersion, Quiz, Slot
+from quizapp.services import showing
 from quizapp.services.marking import JUDGED_POINTS, WAITING
-from quizapp.services.redoing import MISTAKES, OPEN_REDO, may_redo
+from quizapp.services.redoing import MISTAKES, OPEN_REDO
 from quizapp.services.who import Viewer
 
 _TRIES = (
@@ -22,7 +23,7 @@ _TRIES = (
         QuestionVersion.objective,
         QuestionVersion.guess,
         Slot.fraction,
-        Attempt.submitted_at,
+        *showing.TERMS,
     )
     .join(Slot, Slot.question_version_id == QuestionVersion.id)
     .join(Attempt, Attempt.id == Slot.attempt_id)
@@ -37,11 +38,9 @@ _HISTORY = (
     select(
         Attempt.id,
         Quiz.title,
-        Attempt.submitted_at,
+        *showing.TERMS,
         Attempt.assignment_id,
         Attempt.redo_of_id,
-        Attempt.show_answers,
-        Attempt.due_at,
         MISTAKES.label("mistakes"),
         OPEN_REDO.label("open_redo"),
         func.sum(Slot.points * Slot.fraction).label("earned"),
@@ -71,16 +70,17 @@ class ObjectiveProgress:
 
 @dataclass(frozen=True, slots=True)
 class PastAttempt:
-    """One handed-in attempt; its points are those that have been judged, `waiting` counts the answers that have not.
+    """One handed-in attempt; its points are those that have been judged, None until they may be shown.
 
-    `mistakes` counts what can be redone now, `redo_going` says that a redo of it is under way, `redo` that it is one itself.
+    `waiting` counts the answers that have not been judged, `mistakes` what can be redone now; `redo_going` says that a redo
+    of it is under way, `redo` that it is one itself.
     """
 
     attempt_id: int
     title: str
     submitted_at: datetime
-    earned: float
-    possible: int
+    earned: float | None
+    possible: int | None
     waiting: int
     assigned: bool
     redo: bool
@@ -107,8 +107,8 @@ class ProgressPage:
 
 
 def read(session: Session, who: Viewer, *, at: datetime) -> ProgressPage:
-    """Return a person's progress over every attempt they handed in."""
-    tries = _tries(session, who)
+    """Return a person's progress over every attempt they handed in, as far as its verdicts may be shown yet."""
+    tries = _tries(session, who, at)
     courses = [
         CourseContent.model_validate(body)
         for body in session.scalars(select(Course.body).order_by(Course.id))
@@ -123,24 +123,27 @@ def read(session: Session, who: Viewer, *, at: datetime) -> ProgressPage:
 
 
 def _past(row: Row[*tuple[Any, ...]], at: datetime) -> PastAttempt:
+    shown = showing.shown(row, at=at)
     return PastAttempt(
         attempt_id=row.id,
         title=row.title,
         submitted_at=row.submitted_at,
-        earned=row.earned or 0.0,
-        possible=row.possible,
+        earned=(row.earned or 0.0) if shown.score else None,
+        possible=row.possible if shown.score else None,
         waiting=row.waiting,
         assigned=row.assignment_id is not None,
         redo=row.redo_of_id is not None,
-        mistakes=row.mistakes if may_redo(row.show_answers, row.due_at, at) else 0,
+        mistakes=row.mistakes if shown.key else 0,
         redo_going=row.open_redo is not None,
     )
 
 
-def _tries(session: Session, who: Viewer) -> Mapping[str, tuple[Try, ...]]:
-    """Return every first try, oldest first, by objective."""
+def _tries(session: Session, who: Viewer, at: datetime) -> Mapping[str, tuple[Try, ...]]:
+    """Return every first try whose verdict may be shown, oldest first, by objective: an estimate would tell it too."""
     grouped: dict[str, list[Try]] = {}
     for row in session.execute(_TRIES, {"person_id": who.id}):
+        if not showing.shown(row, at=at).verdict:
+            continue
         one = Try(row.fraction, row.guess, row.submitted_at.toordinal(), row.question_id)
         grouped.setdefault(row.objective, []).append(one)
     return {objective: tuple(tries) for objective, tries in grouped.items()}

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.core.grading import ShowAnswers
 from quizapp.core.plan import Plan
 from quizapp.models import Assignment, Lesson, Membership, Quiz
 from quizapp.services import forms
@@ -31,7 +32,7 @@ class QuizPage:
     opens_at: datetime | None
     due_at: datetime | None
     closes_at: datetime | None
-    answers_after_due: bool
+    show_answers: ShowAnswers
     open_attempt: int | None
     is_open: bool
     form: str = ""
@@ -63,7 +64,7 @@ def read(
         opens_at=terms.opens_at if terms else None,
         due_at=terms.due_at if terms else None,
         closes_at=terms.closes_at if terms else None,
-        answers_after_due=terms is not None and terms.show_answers == "after_due",
+        show_answers=ShowAnswers(terms.show_answers) if terms else ShowAnswers.AFTER_SUBMIT,
         open_attempt=going,
         is_open=terms is None or terms.opens_at <= at <= terms.closes_at,
         form=plan.form or "",

@@ -1,7 +1,7 @@
 """Redoing mistakes: what was not right in an attempt is practised again, once its answers may be seen."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -10,13 +10,12 @@ from sqlalchemy import Integer, Row, bindparam, case, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.core import grading
 from quizapp.core.drawing.candidate import Candidate
 from quizapp.core.drawing.redoing import ask_again
 from quizapp.core.grading import ShowAnswers
 from quizapp.core.plan import BY_HAND, SEED_BITS, Drawn
 from quizapp.models import Attempt, Question, QuestionVersion, Quiz, Slot
-from quizapp.services import starting
+from quizapp.services import showing, starting
 from quizapp.services.candidates import Drawable, read_published
 from quizapp.services.errors import ClosedError, NotFoundError, RefusedError
 from quizapp.services.starting import Drawing
@@ -35,9 +34,7 @@ OPEN_REDO = (
 )
 _PAPER = (
     select(
-        Attempt.submitted_at,
-        Attempt.show_answers,
-        Attempt.due_at,
+        *showing.TERMS,
         Attempt.quiz_id,
         OPEN_REDO.label("open_redo"),
         Quiz.course_id,
@@ -54,18 +51,13 @@ _PAPER = (
     .where(Attempt.id == bindparam("attempt_id"), Attempt.person_id == bindparam("person_id"))
     .order_by(Slot.position)
 )
-# What somebody met under assignments and may not see the answers of yet.
-_KEPT_BACK = (
-    select(Question.slug)
+# What somebody met under assignments; the answers of some of it may not be seen yet.
+_ASSIGNED = (
+    select(Question.slug, *showing.TERMS)
     .join(QuestionVersion, QuestionVersion.question_id == Question.id)
     .join(Slot, Slot.question_version_id == QuestionVersion.id)
     .join(Attempt, Attempt.id == Slot.attempt_id)
-    .where(
-        Attempt.person_id == bindparam("person_id"),
-        Attempt.assignment_id.is_not(None),
-        Attempt.submitted_at.is_(None)
-        | ((Attempt.show_answers == ShowAnswers.AFTER_DUE) & (Attempt.due_at > bindparam("at"))),
-    )
+    .where(Attempt.person_id == bindparam("person_id"), Attempt.assignment_id.is_not(None))
 )
 
 
@@ -92,18 +84,12 @@ def redo(session: Session, who: Viewer, attempt_id: int, *, at: datetime) -> int
     return _begin_once(session, attempt, _drawing(session, who, rows, attempt.seed, at))
 
 
-def may_redo(show_answers: str, due_at: datetime | None, at: datetime) -> bool:
-    """Say whether the answers of a handed-in attempt may be seen, so that redoing tells nothing too soon."""
-    moment = grading.moment_of(submitted=True, due_at=due_at, at=at)
-    return grading.disclose(ShowAnswers(show_answers), moment).key
-
-
 def _require_answers(row: Row[Any], at: datetime) -> None:
     if row.submitted_at is None:
         raise ClosedError("This quiz is still open. Hand it in first; then you can redo what was not right.")
-    if not may_redo(row.show_answers, row.due_at, at):
+    if not showing.shown(row, at=at).key:
         raise RefusedError(
-            "The answers of this quiz are not shown yet. You can redo your mistakes once it was due."
+            "The answers of this quiz are not shown yet. You can redo your mistakes once they are."
         )
 
 
@@ -126,8 +112,13 @@ def _checkable(drawable: Drawable) -> tuple[Candidate, ...]:
 
 def _not_now(session: Session, who: Viewer, rows: Sequence[Row[Any]], at: datetime) -> Collection[str]:
     """Return what does not stand in for a mistake: just seen, or its key is still kept back."""
-    kept_back = session.scalars(_KEPT_BACK, {"person_id": who.id, "at": at})
+    kept_back = _kept_back(session, who, at)
     return {*(r.slug for r in rows), *starting.seen_lately(session, who), *kept_back}
+
+
+def _kept_back(session: Session, who: Viewer, at: datetime) -> Iterator[str]:
+    assigned = session.execute(_ASSIGNED, {"person_id": who.id})
+    return (row.slug for row in assigned if not showing.shown(row, at=at).key)
 
 
 def _begin_once(session: Session, attempt: Attempt, drawing: Drawing) -> int:

@@ -14,8 +14,9 @@ from quizapp.core.interaction import Response
 from quizapp.core.lesson import Lesson as LessonContent
 from quizapp.core.question import Question, Remark
 from quizapp.core.score import Notice, Score, Verdict
+from quizapp.core.text import fold
 from quizapp.models import Answer, Attempt, Marking, QuestionVersion, Quiz, Slot
-from quizapp.services import evidence, marking, parsed
+from quizapp.services import evidence, marking, parsed, showing
 from quizapp.services.attempts import latest
 from quizapp.services.errors import ClosedError, NotFoundError
 from quizapp.services.evidence import ClaimNote, Proof
@@ -25,9 +26,7 @@ from quizapp.services.who import Viewer
 
 _RESULT = (
     select(
-        Attempt.submitted_at,
-        Attempt.show_answers,
-        Attempt.due_at,
+        *showing.TERMS,
         Attempt.assignment_id,
         Attempt.redo_of_id,
         OPEN_REDO.label("open_redo"),
@@ -55,29 +54,41 @@ _RESULT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """What is told once the key may be shown."""
+class Sources:
+    """What explanations quote: claims with source and date, and lessons, each by slug."""
 
-    key_words: str
+    claims: Mapping[str, ClaimNote]
+    lessons: Mapping[str, LessonContent]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is told beside the verdict, each part of it empty or None until it may be shown.
+
+    `correction` is the true statement in place of a false one that was asked about, where nothing else says it.
+    """
+
+    key_words: str | None
     rationale: str
+    correction: str
     remarks: tuple[Remark, ...]
     claims: tuple[ClaimNote, ...]
-    proof: Proof
-    mark: MarkNote | None
+    proof: Proof | None
+    mark: MarkNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """One question of a handed-in attempt; `explanation` is None until the key may be shown.
+    """One question of a handed-in attempt; verdict, points earned and explanation are None until they may be shown.
 
-    Only what still waits for its mark has a verdict before that; `by_hand` is what a teacher marks.
+    Only what still waits for its mark is said to before that; `by_hand` is what a teacher marks.
     """
 
     position: int
     stem: str
     response_words: str
     verdict: Verdict | None
-    earned: float
+    earned: float | None
     points: int
     by_hand: bool
     explanation: Explanation | None
@@ -85,7 +96,7 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A handed-in attempt; its points are those of the questions that have their mark.
+    """A handed-in attempt; its points are those of the questions that have their mark, None until they may be shown.
 
     `redo` says that it practised again what was not right in an earlier one, `redo_going` that one of its own is under way.
     `fixed` is a quiz whose paper is always the same.
@@ -100,8 +111,9 @@ class ResultPage:
     assigned: bool
     submitted_at: datetime
     due_at: datetime | None
-    earned: float
-    possible: int
+    show_answers: ShowAnswers
+    earned: float | None
+    possible: int | None
     shown: Disclosure
     questions: tuple[QuestionResult, ...]
 
@@ -130,8 +142,7 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
     first = rows[0]
     if first.submitted_at is None:
         raise ClosedError("This quiz is still open. Hand it in first; then you will see the result.")
-    moment = grading.moment_of(submitted=True, due_at=first.due_at, at=at)
-    shown = grading.disclose(ShowAnswers(first.show_answers), moment)
+    shown = showing.shown(first, at=at)
     total = grading.total([(r.points, r.fraction) for r in rows if r.fraction is not None])
     return ResultPage(
         attempt_id=attempt_id,
@@ -143,8 +154,9 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
         assigned=first.assignment_id is not None,
         submitted_at=first.submitted_at,
         due_at=first.due_at,
-        earned=total.earned,
-        possible=total.possible,
+        show_answers=ShowAnswers(first.show_answers),
+        earned=total.earned if shown.score else None,
+        possible=total.possible if shown.score else None,
         shown=shown,
         questions=_questions(session, rows, shown),
     )
@@ -152,57 +164,64 @@ def read_result(session: Session, who: Viewer, attempt_id: int, *, at: datetime)
 
 def _questions(session: Session, rows: Sequence[Any], shown: Disclosure) -> tuple[QuestionResult, ...]:
     content = [parsed.question(r.content_hash, r.body) for r in rows]
-    if not shown.key:
-        return tuple(_question(r, q, None) for r, q in zip(rows, content, strict=True))
-    claims = evidence.read_claims(session)
-    lessons = evidence.read_lessons(session, {q.evidence.lesson for q in content})
-    return tuple(_question(r, q, _told(q, r, claims, lessons)) for r, q in zip(rows, content, strict=True))
+    sources = _sources(session, content) if shown.rationale or shown.evidence else Sources({}, {})
+    return tuple(_question(r, q, shown, sources) for r, q in zip(rows, content, strict=True))
 
 
-def _question(row: Any, question: Question, explanation: Explanation | None) -> QuestionResult:  # noqa: ANN401 - a row of _RESULT
+def _sources(session: Session, questions: Sequence[Question]) -> Sources:
+    lessons = evidence.read_lessons(session, {q.evidence.lesson for q in questions})
+    return Sources(evidence.read_claims(session), lessons)
+
+
+def _question(row: Any, question: Question, shown: Disclosure, sources: Sources) -> QuestionResult:  # noqa: ANN401 - a row of _RESULT
     response = tuple(row.response or ())
+    told = explain(question, response, shown, sources)
+    mark = marking.note(question, row.level, row.remark) if shown.verdict else None
     return QuestionResult(
         position=row.position,
         stem=question.stem,
         response_words=question.in_words(response),
-        verdict=_verdict(row.fraction, question.grade(response), told=explanation is not None),
-        earned=row.points * (row.fraction or 0.0),
+        verdict=_verdict(row.fraction, question.grade(response), shown),
+        earned=row.points * (row.fraction or 0.0) if shown.verdict else None,
         points=row.points,
         by_hand=question.by_hand,
-        explanation=explanation,
+        explanation=replace(told, mark=mark) if told else None,
     )
 
 
-def _verdict(fraction: float | None, score: Score, *, told: bool) -> Verdict | None:
+def _verdict(fraction: float | None, score: Score, shown: Disclosure) -> Verdict | None:
     """Name what is stored; that a mark is still to come may always be said."""
     if fraction is None:
         return Verdict.UNMARKED
     notice = None if score.notice is Notice.UNMARKED else score.notice
-    return Score(fraction, notice).verdict if told else None
-
-
-def _told(
-    question: Question,
-    row: Any,  # noqa: ANN401 - a row of _RESULT
-    claims: Mapping[str, ClaimNote],
-    lessons: Mapping[str, LessonContent],
-) -> Explanation:
-    told = explain(question, tuple(row.response or ()), claims, lessons)
-    return replace(told, mark=marking.note(question, row.level, row.remark))
+    return Score(fraction, notice).verdict if shown.verdict else None
 
 
 def explain(
-    question: Question,
-    response: Response,
-    claims: Mapping[str, ClaimNote],
-    lessons: Mapping[str, LessonContent],
-) -> Explanation:
-    """Say why the key is right, what is wrong with a response, who said it, and where it stands."""
+    question: Question, response: Response, shown: Disclosure, sources: Sources
+) -> Explanation | None:
+    """Say, as far as it may be said, why the key is right, what is wrong with a response, who said it, and where it stands."""
+    if not (shown.key or shown.rationale or shown.evidence):
+        return None
+    remarks, claims = _remarks(question, response), (sources.claims.get(c) for c in question.claims)
     return Explanation(
-        key_words=question.in_words(question.key()),
-        rationale=question.rationale,
-        remarks=question.remarks(response),
-        claims=tuple(claims[c] for c in question.claims if c in claims),
-        proof=evidence.prove(question.evidence, lessons),
-        mark=None,
+        key_words=question.in_words(question.key()) if shown.key else None,
+        rationale=question.rationale if shown.rationale else "",
+        correction=_correction(question, remarks) if shown.rationale else "",
+        remarks=remarks if shown.rationale else (),
+        claims=tuple(c for c in claims if c) if shown.rationale else (),
+        proof=evidence.prove(question.evidence, sources.lessons) if shown.evidence else None,
     )
+
+
+def _remarks(question: Question, response: Response) -> tuple[Remark, ...]:
+    """Return what is wrong with a response, without what the feedback says under a name of its own."""
+    said = {question.rationale, question.corrected()}
+    return tuple(remark for remark in question.remarks(response) if remark.why not in said)
+
+
+def _correction(question: Question, remarks: Sequence[Remark]) -> str:
+    """Return the true statement in place of a false one, unless the reasons hold these very words."""
+    words = fold(question.corrected())
+    told = any(words in fold(text) for text in (question.rationale, *(r.why for r in remarks)))
+    return "" if told else question.corrected()

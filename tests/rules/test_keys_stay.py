@@ -103,6 +103,23 @@ def test_an_assigned_quiz_keeps_its_keys_until_it_was_due(amal: FlaskClient, ass
     assert at_last.text.count(f"{MARK}-rationale") == len(QUESTIONS)
 
 
+def test_answers_that_wait_for_their_release_stay_long_after_it_was_due(
+    amal: FlaskClient, carla: FlaskClient, assignment: int, session: Session, monkeypatch
+):
+    with writing(session):
+        session.execute(update(Assignment).values(show_answers="after_release"))
+    attempt = start(amal, assignment)
+    submitted = [amal.post(f"/attempts/{attempt}/submit"), *everything_about(amal, attempt)]
+    monkeypatch.setattr("quizapp.clock.now", lambda: NOON + timedelta(days=9))
+
+    waiting = list(everything_about(amal, attempt))
+    carla.post(f"/teacher/assignments/{assignment}/release")
+    at_last = amal.get(f"/attempts/{attempt}/result")
+
+    assert [leak for page in submitted + waiting for leak in leaks(page)] == []
+    assert at_last.text.count(f"{MARK}-rationale") == len(QUESTIONS)
+
+
 def test_practice_tells_every_key_once_it_is_handed_in(guest: FlaskClient, assignment: int):
     attempt = start(guest)
 

@@ -160,7 +160,7 @@ def test_nothing_is_redone_before_its_answers_are_shown(session, who, finished, 
     with writing(session):
         session.execute(update(Attempt).values(show_answers="after_due", due_at=due))
 
-    with pytest.raises(RefusedError, match="once it was due"):
+    with pytest.raises(RefusedError, match="once they are"):
         redo(finished, moment=due - timedelta(seconds=1))
     before = progress.read(session, who("amal"), at=due - timedelta(seconds=1)).history[0]
     after = progress.read(session, who("amal"), at=due).history[0]

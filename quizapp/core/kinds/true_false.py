@@ -63,6 +63,10 @@ class TrueFalse(Question):
         """Return the judgement in a word."""
         return "; ".join(_WORDS[r] for r in response if r in _WORDS)
 
+    def corrected(self) -> str:
+        """Return the correction of a false statement."""
+        return "" if self.key_value else self.correction
+
     def remarks(self, response: Response) -> tuple[Remark, ...]:
         """Say why a wrong judgement is wrong."""
         wrong = any(response) and set(response) != set(self.key())

@@ -83,6 +83,16 @@ def withdraw(assignment_id: int) -> ResponseReturnValue:
     return redirect(url_for("teacher.classrooms.show", classroom_id=classroom_id), 303)
 
 
+@bp.post("/assignments/<int:assignment_id>/release")
+@may(*STAFF)
+def release(assignment_id: int) -> ResponseReturnValue:
+    """Let those who have handed in see their score and the answers."""
+    with writing() as open_session:
+        assigning.release(open_session, me(), assignment_id, at=clock.now())
+    flash(_("The answers are released. Whoever has handed in sees them now."), "success")
+    return redirect(url_for("teacher.reports.show", assignment_id=assignment_id), 303)
+
+
 def _assign(page: ChoicesPage, form: AssignForm, sentence: str) -> ResponseReturnValue:
     at = clock.now()
     with writing() as open_session:

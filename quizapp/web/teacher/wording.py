@@ -41,6 +41,9 @@ SHOWING = {
     ShowAnswers.AFTER_SUBMIT: _(
         "At once, after handing in. Feedback is freshest then, but answers can go round."
     ),
+    ShowAnswers.AFTER_RELEASE: _(
+        "When you release them, by a button on the report. Until then nobody sees a score either."
+    ),
 }
 
 
@@ -124,6 +127,8 @@ def _answers(terms: Terms) -> str:
         return ""
     if terms.show_answers is ShowAnswers.AFTER_SUBMIT:
         return str(gettext("; whoever hands in sees the answers at once"))
+    if terms.show_answers is ShowAnswers.AFTER_RELEASE:
+        return str(gettext("; whoever hands in sees score and answers once you release them"))
     return str(gettext("; whoever hands in sees the score at once, and the answers once it is due"))
 
 

@@ -77,7 +77,7 @@ def test_before_the_answers_are_shown_there_is_no_button_and_no_way_round_it(ama
     reply = amal.post(f"{handed_in}/redo")
 
     assert reply.status_code == 422
-    assert "You can redo your mistakes once it was due" in reply.text
+    assert "You can redo your mistakes once they are" in reply.text
     assert "/redo" not in amal.get(f"{handed_in}/result").text
     assert "/redo" not in amal.get("/progress/").text
 

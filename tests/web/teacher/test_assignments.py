@@ -82,6 +82,7 @@ def test_looking_assigns_nothing(carla, session, room, filled):
         ({"lesson": ""}, "The one student of this class takes “"),
         ({"closes_at": ""}, "; after that nothing is taken;"),
         ({"show_answers": "after_submit"}, "; whoever hands in sees the answers at once."),
+        ({"show_answers": "after_release"}, "sees score and answers once you release them."),
         ({"opens_at": "2026-03-04T08:00"}, "between Wed 4 Mar 2026, 08:00 and Mon 9 Mar 2026, 18:00"),
     ],
 )
