@@ -1,46 +1,53 @@
-"""Enemies: two questions where the stem of one shows the key of the other, so that one paper cannot hold both."""
+"""Enemies: two questions of which one shows the key of the other, or a share of it, so that one paper cannot hold both."""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizapp.core.kinds.true_false import TrueFalse
 from quizapp.core.lint.wording import content_roots, figures, words_of
 from quizapp.core.question import Question
 
-# A key alone is no give-away: “HTS” stands in half of all stems. The stems must be about the same thing as well.
+# A key alone is no give-away: “HTS” stands in half of all stems. The text must be about the same thing as well.
 _SAME_SUBJECT = 2
-_PLACE = re.compile(r"\d+\. ")
 _LEADING = re.compile(
     r"^(?:(?:about|around|roughly|some|nearly|almost|the|an?|in|from|of|by|at|to) )+", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What can be read off a question: the words of its stem, what they are about, and the pieces of its key.
-
-    All pieces must be seen to know the key; there are none where it cannot be seen in a stem.
-    """
+class _Text:
+    """One text that is shown with a question: its words, its numbers in full, and what it is about."""
 
     slug: str
     words: str
-    about: frozenset[str]
     numbers: frozenset[str]
-    key: tuple[str, ...]
+    about: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What can be read off a question: its texts, what they are about together, and what would tell its key."""
+
+    slug: str
+    texts: tuple[_Text, ...]
+    about: frozenset[str]
+    giveaways: tuple[tuple[str, ...], ...]
 
 
 def enemies(questions: Iterable[Question]) -> Mapping[str, frozenset[str]]:
     """Return, for each question that has enemies, their slugs; whoever is an enemy of one has it as an enemy.
 
-    Questions on the same claim, which are not to meet either, are not looked for here.
+    A text shows a key when all words or figures of one of its give-aways stand in it, and when it shares two roots of
+    meaning with the question that asks for them. Each text that a student reads is looked at by itself, be it the stem, a
+    text with gaps, or something to sort; what is offered to choose from is not, nor are keys such as “none” that mean
+    nothing by themselves. Questions on the same claim, which are not to meet either, are not looked for here.
     """
     asked = [_read(question) for question in sorted(questions, key=lambda q: q.slug)]
-    by_word: defaultdict[str, list[_Asked]] = defaultdict(list)
-    for one in asked:
-        for word in {*one.words.split(), *one.numbers}:
-            by_word[word].append(one)
+    by_word: defaultdict[str, list[_Text]] = defaultdict(list)
+    for text in (text for one in asked for text in one.texts):
+        for word in {*text.words.split(), *text.numbers}:
+            by_word[word].append(text)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one in asked:
         for shower in _showing(one, by_word):
@@ -50,21 +57,21 @@ def enemies(questions: Iterable[Question]) -> Mapping[str, frozenset[str]]:
 
 
 def _read(question: Question) -> _Asked:
+    texts = tuple(_text(question.slug, text) for text in question.shown())
     return _Asked(
         slug=question.slug,
-        words=f" {' '.join(words_of(question.stem))} ",
-        about=content_roots(question.stem),
-        numbers=_numbers(question.stem),
-        key=_key(question),
+        texts=texts,
+        about=frozenset().union(*(text.about for text in texts)),
+        giveaways=tuple(tuple(map(_telling, group)) for group in question.giveaways() if _mean(group)),
     )
 
 
-def _key(question: Question) -> tuple[str, ...]:
-    """Return the pieces of the key: each right option, both sides of each pair; a judgement and an order have none."""
-    words = question.in_words(question.key())
-    if isinstance(question, TrueFalse) or _PLACE.match(words):
-        return ()
-    return tuple(_telling(side) for piece in words.split("; ") for side in piece.split(" – "))
+def _text(slug: str, text: str) -> _Text:
+    return _Text(slug, f" {' '.join(words_of(text))} ", _numbers(text), content_roots(text))
+
+
+def _mean(group: Iterable[str]) -> bool:
+    return all(content_roots(piece) for piece in group)
 
 
 def _telling(words: str) -> str:
@@ -78,15 +85,15 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(f"#{value.normalize():f}" for _, value in figures(text))
 
 
-def _showing(one: _Asked, by_word: Mapping[str, Collection[_Asked]]) -> Iterable[str]:
-    """Yield the questions whose stems show a question's key, looking only where the rarest of its words stands."""
-    words = [word for piece in one.key for word in piece.split()]
-    rarest = min((by_word.get(word, ()) for word in words), key=len, default=())
-    for other in rarest:
-        same_subject = len(one.about & other.about) >= _SAME_SUBJECT
-        if other is not one and same_subject and all(_shows(other, piece) for piece in one.key):
-            yield other.slug
+def _showing(one: _Asked, by_word: Mapping[str, Collection[_Text]]) -> Iterator[str]:
+    """Yield the questions that show a question's key, looking only where the rarest of its words stands."""
+    for group in one.giveaways:
+        words = [word for piece in group for word in piece.split()]
+        for text in min((by_word.get(word, ()) for word in words), key=len, default=()):
+            same_subject = len(one.about & text.about) >= _SAME_SUBJECT
+            if text.slug != one.slug and same_subject and all(_shows(text, piece) for piece in group):
+                yield text.slug
 
 
-def _shows(other: _Asked, piece: str) -> bool:
-    return piece in other.numbers if piece.startswith("#") else f" {piece} " in other.words
+def _shows(text: _Text, piece: str) -> bool:
+    return piece in text.numbers if piece.startswith("#") else f" {piece} " in text.words

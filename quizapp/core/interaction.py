@@ -6,6 +6,7 @@ where a question asks several things at once, each part is `id:value`, the id na
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 Response = tuple[str, ...]
 MAX_RESPONSE_LENGTH = 1_000
@@ -114,6 +115,21 @@ Interaction = (
     | EnterText
     | WriteText
 )
+
+
+def texts_asked(interaction: Interaction) -> tuple[str, ...]:
+    """Return the texts of a way to answer that belong to what is asked, which leaves out what is only offered to choose."""
+    match interaction:
+        case ChooseEach(prompts):
+            return tuple(prompt.text for prompt in prompts)
+        case PutInOrder(choices) | MarkSentences(choices):
+            return tuple(choice.text for choice in choices)
+        case FillGaps(blanks, after):
+            return (" … ".join([*(blank.before for blank in blanks), after]),)
+        case ChooseOne() | ChooseMany() | EnterNumber() | EnterText() | WriteText():
+            return ()
+        case _:
+            assert_never(interaction)
 
 
 def part(asked: str, value: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from quizapp.core.interaction import Interaction, Response
+from quizapp.core.interaction import Interaction, Response, texts_asked
 from quizapp.core.score import Score
 from quizapp.core.text import fold
 
@@ -149,6 +149,17 @@ class Question(Part, ABC):
     def corrected(self) -> str:
         """Return the true statement that stands against a false one asked about, empty where none was."""
         return ""
+
+    def shown(self) -> tuple[str, ...]:
+        """Return every text that a student reads when asked, but for what is only offered to choose from."""
+        return self.stem, *texts_asked(self.interaction(Random(0)))
+
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return what would tell the key, or a share of it, to who reads it with another question.
+
+        Each is a group of words or figures that tell it together; a key that no words elsewhere can tell has none.
+        """
+        return ((self.in_words(self.key()),),)
 
     def content_hash(self) -> str:
         """Return SHA-256 over all that a student can meet or that decides the score.

@@ -84,6 +84,10 @@ class Attribution(Question):
         """Return what guessing both earns on average."""
         return (1 / len(self.sources) + 1 / len(self.sorts)) / 2
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return the source; the names of sorts stand in questions of every subject."""
+        return tuple((source.text,) for source in self.sources if source.key)
+
     def in_words(self, response: Response) -> str:
         """Return the source and the sort that were chosen."""
         source, sort = self._chosen(response)

@@ -85,6 +85,10 @@ class Categorise(Question):
         """Return one over the number of categories, which is what guessing earns of each statement."""
         return 1 / len(self.categories)
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return nothing: the names of categories tell nothing of what belongs to them."""
+        return ()
+
     def in_words(self, response: Response) -> str:
         """Return the statements with the categories they were put into."""
         given, words = parts(response), {option_id(category): category for category in self.categories}

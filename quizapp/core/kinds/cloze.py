@@ -130,6 +130,10 @@ class Cloze(Question):
         lists = [1 + len(self._wrong(gap)) for gap in self.gaps if gap.chosen]
         return sum(1 / size for size in lists) / len(self.gaps)
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return the words that are right in each gap."""
+        return tuple((words,) for gap in self.gaps for words in (gap.key, *gap.accept))
+
     def in_words(self, response: Response) -> str:
         """Return the text with what was put into its gaps, or nothing when that was nothing."""
         given = parts(response)

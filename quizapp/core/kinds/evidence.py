@@ -67,6 +67,10 @@ class FindEvidence(Question):
         """Return the chance of marking the right ones when their number is known."""
         return 1 / comb(len(self.sentences), len(self.key()))
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return nothing: the sentences stand in the question itself."""
+        return ()
+
     def in_words(self, response: Response) -> str:
         """Return the marked sentences."""
         return words_of(self.sentences, response)

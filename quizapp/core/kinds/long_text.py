@@ -82,6 +82,10 @@ class LongText(Question):
         """Return 0: nobody guesses sentences."""
         return 0.0
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return nothing: a teacher judges what is written."""
+        return ()
+
     def in_words(self, response: Response) -> str:
         """Return what was written."""
         return " ".join(response).strip()

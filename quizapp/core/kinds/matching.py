@@ -90,6 +90,10 @@ class Matching(Question):
         """Return one over the number of right sides, which is what guessing earns of each pair."""
         return 1 / len(self._rights())
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return each pair."""
+        return tuple((pair.left, pair.right) for pair in self.pairs)
+
     def in_words(self, response: Response) -> str:
         """Return the pairs as they were put together."""
         given, words = parts(response), {option_id(right): right for right in self._rights()}

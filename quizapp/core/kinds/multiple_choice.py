@@ -70,6 +70,10 @@ class MultipleChoice(Question):
         """Return the chance of ticking exactly the keys by tossing a coin for each."""
         return 0.5 ** len(self.options)
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return all keys together."""
+        return (tuple(o.text for o in self.options if o.key),)
+
     def in_words(self, response: Response) -> str:
         """Return the chosen options' texts."""
         return words_of(self.options, response)

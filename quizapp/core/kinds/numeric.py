@@ -140,6 +140,11 @@ class Numeric(Question):
         """Return 0: a number is not guessed."""
         return 0.0
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return the right number, or both ends of the range of them."""
+        right = dict.fromkeys([self.key_value] if self.key_value is not None else self.ends)
+        return (tuple(self.in_words((f"{number:f}",)) for number in right),)
+
     def in_words(self, response: Response) -> str:
         """Return what was typed, with the unit after a number."""
         typed = " ".join(response).strip()

@@ -89,6 +89,10 @@ class Ordering(Question):
         """Return what any order earns on average: two neighbours follow as they should in one order of so many."""
         return 1 / len(self.things)
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return nothing: no words elsewhere tell an order."""
+        return ()
+
     def in_words(self, response: Response) -> str:
         """Return the things in the places they were given."""
         words, places = {option_id(thing.text): thing.text for thing in self.things}, self._places(response)

@@ -57,6 +57,10 @@ class ShortText(Question):
         """Return 0: a name is not guessed."""
         return 0.0
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return each of the right words."""
+        return tuple((words,) for words in (self.key_value, *self.accept))
+
     def in_words(self, response: Response) -> str:
         """Return what was typed."""
         return " ".join(response).strip()

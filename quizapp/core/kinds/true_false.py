@@ -59,6 +59,10 @@ class TrueFalse(Question):
         """Return a half."""
         return 0.5
 
+    def giveaways(self) -> tuple[tuple[str, ...], ...]:
+        """Return nothing: no words elsewhere tell a judgement."""
+        return ()
+
     def in_words(self, response: Response) -> str:
         """Return the judgement in a word."""
         return "; ".join(_WORDS[r] for r in response if r in _WORDS)
