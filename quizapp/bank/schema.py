@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from quizapp.bank.problem import Location, Problem
 from quizapp.bank.tree import Node
 from quizapp.core.kinds import KINDS, UnknownKindError, parse
+from quizapp.core.lint import refusal
 from quizapp.core.question import Part, Question
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ def build_question(node: Node) -> tuple[Question | None, tuple[Problem, ...]]:
     if not isinstance(node.value, dict):
         return None, (node.place.error("schema", "expected a question: fields such as slug, kind and stem"),)
     try:
-        return _attempt(node, _fields(_kind_of(node)), parse)
+        return _attempt(node, _fields(_kind_of(node)), parse, _kind_named(node))
     except UnknownKindError as error:
         return None, (node.find(["kind"]).place.error("unknown-kind", str(error)),)
 
@@ -89,17 +90,37 @@ def _with(data: Any, more: Mapping[str, object]) -> Any:  # noqa: ANN401 - a lis
     return {**data, **more} if isinstance(data, dict) else data
 
 
-def _kind_of(node: Node) -> type[BaseModel]:
+def _kind_named(node: Node) -> str:
     kind = node.child("kind")
-    return KINDS.get(str(kind.value), Part) if kind else Part
+    return str(kind.value) if kind else ""
 
 
-def _attempt(node: Node, fields: Fields, make: Callable[[Any], T]) -> tuple[T | None, tuple[Problem, ...]]:
+def _kind_of(node: Node) -> type[BaseModel]:
+    return KINDS.get(_kind_named(node), Part)
+
+
+def _attempt(
+    node: Node, fields: Fields, make: Callable[[Any], T], kind: str = ""
+) -> tuple[T | None, tuple[Problem, ...]]:
     try:
         return make(node.data()), ()
     except ValidationError as error:
         details = [d for d in error.errors(include_url=False) if not _is_echo(d)]
-        return None, tuple(sorted(_merged(_problem(node, fields, detail) for detail in details)))
+        refused = [_refused(node, kind, detail) for detail in details]
+        others = [d for d, problem in zip(details, refused, strict=True) if problem is None]
+        found = _merged(_problem(node, fields, detail) for detail in others)
+        return None, tuple(sorted([*found, *filter(None, refused)]))
+
+
+def _refused(node: Node, kind: str, detail: ErrorDetails) -> Problem | None:
+    """Return a flaw that leaves no question under the id and in the words of its rule of item writing."""
+    found = refusal(kind, detail)
+    if found is None:
+        return None
+    rule, here = found
+    return node.find(detail["loc"]).place.error(
+        rule.id, f"{rule.sentence} Here: {here}." if here else rule.sentence
+    )
 
 
 def _is_echo(detail: ErrorDetails) -> bool:

@@ -90,7 +90,7 @@ def test_every_problem_of_every_file_is_reported_at_once_where_it_stands(course)
         ("items/O2.1.yaml", "kind: single_choice", "kind: essay", "items/O2.1.yaml:3:9: kind is 'essay'; expected one of"),
         ("items/O2.1.yaml", "  kind: single_choice\n", "", "items/O2.1.yaml:1:3: kind is None; expected one of"),
         ("items/O2.1.yaml", "slug: population-of-the-area", "slug: P", "items/O2.1.yaml:1:9: `slug` is 'P'; expected 3 to 64 small letters"),
-        ("items/O2.1.yaml", "key: true}", "why: No.}", "items/O2.1.yaml:1:3: exactly one option is the key, not 0"),
+        ("items/O2.1.yaml", "key: true}", "why: No.}", "items/O2.1.yaml:1:3: Exactly one option is the key: mark it, and no other, with `key: true`. Here: 0."),
         ("items/O2.1.yaml", "claims: [F05]", "claims: F05", "items/O2.1.yaml:7:11: `claims` is 'F05'; expected a list"),
         ("items/O2.1.yaml", "claims: [F05]", "claims: []", "items/O2.1.yaml:7:11: `claims` is a list; expected at least 1 entries"),
         ("items/O2.1.yaml", "stem: According to the article, how many people lived in the area?", "stem:", "items/O2.1.yaml:9:3: `stem` is empty; expected a text"),

@@ -1,6 +1,7 @@
 """Rules of item writing, one function a rule, one file a family; each carries an example that follows and one that breaks it.
 
-They change nothing. Most judge one question; those of the bank judge all questions together.
+They change nothing. Most judge one question; those of the bank judge all questions together; what a kind refuses itself
+has its rule too.
 """
 
 import importlib
@@ -10,20 +11,24 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from quizapp.core.lint.bank_rule import BankFinding, BankRule
+from quizapp.core.lint.refusals import REFUSALS, Refusal, refusal
 from quizapp.core.lint.rule import Context, Finding, Level, Rule
 from quizapp.core.question import Question
 
 __all__ = [
     "BANK_RULES",
+    "REFUSALS",
     "RULES",
     "BankFinding",
     "BankRule",
     "Context",
     "Finding",
     "Level",
+    "Refusal",
     "Rule",
     "lint",
     "lint_bank",
+    "refusal",
     "unaccepted",
 ]
 R = TypeVar("R", Rule, BankRule)

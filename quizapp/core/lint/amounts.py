@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from quizapp.core.kinds.single_choice import SingleChoice
+from quizapp.core.lint.asked import offered
 from quizapp.core.lint.examples import choices
 from quizapp.core.lint.quantities import Quantity, quantity
 from quizapp.core.lint.rule import Context, Fault, Level, rule
@@ -11,15 +12,9 @@ from quizapp.core.lint.wording import options_of
 from quizapp.core.question import Question
 
 
-def _quantities(question: Question) -> list[tuple[int, Quantity]]:
-    """Return the options that are quantities, each with its place."""
-    found = enumerate(quantity(option) for option in options_of(question))
-    return [(place, one) for place, one in found if one is not None]
-
-
 def _all_quantities(question: Question) -> list[Quantity]:
     """Return the options of a single choice if every one of them is a quantity: those are compared with each other."""
-    found = [one for __, one in _quantities(question)]
+    found = [one for option in options_of(question) if (one := quantity(option.text))]
     return found if isinstance(question, SingleChoice) and len(found) == len(question.options) else []
 
 
@@ -31,10 +26,12 @@ def _all_quantities(question: Question) -> list[Quantity]:
     bad={"options": choices("2,000 to 3,000", "3,000 to 4,500", "9,000 to 11,000")},
 )
 def overlapping(question: Question, _: Context) -> Iterator[Fault]:
-    """See that no number lies in two options, the ends of ranges included."""
-    for (__, first), (place, second) in combinations(_quantities(question), 2):
-        if first.overlaps(second):
-            yield Fault(f"options.{place}.text")
+    """See that no number lies in two options, right sides, categories or words for a gap, the ends of ranges included."""
+    for side_by_side in offered(question):
+        found = [(field, one) for field, text in side_by_side if (one := quantity(text))]
+        yield from (
+            Fault(field) for (__, one), (field, other) in combinations(found, 2) if one.overlaps(other)
+        )
 
 
 @rule(

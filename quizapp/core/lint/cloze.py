@@ -1,4 +1,4 @@
-"""Rules of gaps. A text without any (an error of T08) needs no rule: the kind cannot be built without one."""
+"""Rules of gaps. A text without any (an error of T08) is among the refusals: the kind cannot be built."""
 
 from collections.abc import Iterator
 

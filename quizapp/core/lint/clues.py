@@ -122,7 +122,7 @@ def clang(question: Question, _: Context) -> Iterator[Fault]:
 )
 def convergence(question: Question, _: Context) -> Iterator[Fault]:
     """See that the key is not the one option from which all the others are made."""
-    if not isinstance(question, SingleChoice) or all(quantity(o) for o in question.options):
+    if not isinstance(question, SingleChoice) or all(quantity(o.text) for o in question.options):
         return
     shared = _shared([content_roots(o.text) for o in question.options])
     place = next(n for n, o in enumerate(question.options) if o.key)

@@ -18,6 +18,12 @@ _COMMON: Mapping[str, Any] = {
     "hints": ["Look at the section on the size of the group."],
     "rationale": "The UN report puts HTS at about 10,000 fighters, in early 2021.",
 }
+_PASSAGE = (
+    "A UN report spoke of about 10,000 fighters. The report named no day. "
+    "Its trade earned about a million dollars a month. "
+    "For Hurras al-Din, the article had 2,000 to 2,500 fighters, and for the TIP 3,000 to 4,500. "
+    "By Balanche's count, 9,000 square kilometres were held."
+)
 
 
 def choices(*texts: str, key: int = 0) -> list[dict[str, Any]]:
@@ -37,19 +43,18 @@ def example(changes: Changes) -> Question:
 def example_context() -> Context:
     """Return the course that the examples belong to."""
     claims = (
-        _claim("F08", "article", kind="bound", qualifier="more than"),
+        _claim("F08", "article", kind="bound", qualifier="more than", value=1_000_000, low="1000000"),
         _claim("F11", "balanche", certainty="attributed claim", as_of="September 2017", qualifier="rounded"),
         _claim("F16", "un-report", qualifier="around", low="9000", high="11000"),
         _claim("F38", "article", qualifier="rounded", low="3550000", high="3650000"),
         _claim("F53", "article", qualifier="about", low="10500", high="15500"),
+        _claim("F55", "article", kind="bound", qualifier="up to", value=500, high="500"),
     )
-    passages = {
-        "03-who-ran-idlib#size": "A UN report spoke of about 10,000 fighters. The report named no day."
-    }
+    passages = {"03-who-ran-idlib#size": _PASSAGE}
     return Context(_course(), {c.slug: c for c in claims}, {}, passages)
 
 
-def _claim(slug: str, source: str, **more: str) -> Claim:
+def _claim(slug: str, source: str, value: int = 10_000, **more: str) -> Claim:
     usual = {"kind": "number", "qualifier": "exact", "as_of": "c. March 2021", "certainty": "reported"}
     named = {
         "slug": slug,
@@ -58,7 +63,7 @@ def _claim(slug: str, source: str, **more: str) -> Claim:
         "objectives": ["O3.1"],
         "attribution": "explicit",
     }
-    said = {"subject": "hts", "relation": "size", "value": 10_000, "statement": "An example."}
+    said = {"subject": "hts", "relation": "size", "value": value, "statement": "An example."}
     return Claim.model_validate({**usual, **named, **said, **more})
 
 

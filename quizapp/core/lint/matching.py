@@ -1,4 +1,4 @@
-"""Rules of what is matched and sorted. Three to seven pairs without repeats (M01, M03) are the kind's own."""
+"""Rules of what is matched and sorted. Three to seven pairs without repeats (M01, M03) are among the refusals."""
 
 import re
 from collections import Counter

@@ -1,9 +1,12 @@
 """Rules of numbers to type."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from quizapp.core.claim import Claim
 from quizapp.core.kinds.numeric import Numeric
 from quizapp.core.lint.rule import Context, Fault, Level, rule
+from quizapp.core.lint.told import figures_told
 from quizapp.core.lint.wording import figures
 from quizapp.core.question import Question
 from quizapp.core.text import fold, parse_number
@@ -11,6 +14,7 @@ from quizapp.core.text import fold, parse_number
 _ROUGH = ("about", "around", "rounded", "share")
 _SPELT = {"km²": "square kilometres", "km2": "square kilometres", "%": "per cent share", "$": "dollars"}
 _PREFIX = 4
+_WIDEST = Decimal("0.25")
 _NUMBER = {"kind": "numeric", "claims": ["F11"]}
 _STEM = {"stem": "According to Balanche, how many square kilometres were held in September 2017?"}
 
@@ -72,7 +76,33 @@ def unit_untold(question: Question, _: Context) -> Iterator[Fault]:
     bad=_NUMBER | {"claims": ["F08"], "stem": "According to the article, how many people lived in camps?"},
 )
 def bound(question: Question, context: Context) -> Iterator[Fault]:
-    """See that no number is asked for where the article gives none."""
+    """See that no number is asked for where the article gives none: no claim of the key gives a bound for it."""
+    if not isinstance(question, Numeric):
+        return
     claims = context.claims_behind(question)
-    if isinstance(question, Numeric) and claims and all(c.kind == "bound" for c in claims):
-        yield Fault("claims", f"{claims[0].slug} says: {claims[0].qualifier}.")
+    bounds = [c for c in claims if c.kind == "bound"]
+    asked_for = bounds if bounds == list(claims) else [c for c in bounds if _is_value(c, question)]
+    yield from (Fault("claims", f"{c.slug} says: {c.qualifier}.") for c in asked_for[:1])
+
+
+def _is_value(claim: Claim, question: Numeric) -> bool:
+    """Say whether a claim's value is the key, or an end of the range that is right, in its unit."""
+    right = {full for end in question.ends for full in figures_told(f"{end:f} {question.unit}")}
+    return isinstance(claim.value, int | float) and Decimal(str(claim.value)) in right
+
+
+@rule(
+    "N05",
+    Level.ERROR,
+    "The tolerance is more than a quarter of the key, so that a wrong number counts as right.",
+    good=_NUMBER | {"tolerance": "5%"},
+    bad=_NUMBER | {"tolerance": "200%"},
+)
+def wide_tolerance(question: Question, _: Context) -> Iterator[Fault]:
+    """See that whoever is right knows the number; where more of them are right, a range says which."""
+    if not isinstance(question, Numeric):
+        return
+    tolerance = parse_number(question.tolerance.removesuffix("%").strip()) or Decimal(0)
+    whole = Decimal(100) if question.tolerance.endswith("%") else min(map(abs, question.ends))
+    if tolerance > _WIDEST * whole:
+        yield Fault("tolerance", "Give a range if more numbers are right.")

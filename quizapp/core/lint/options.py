@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from quizapp.core.kinds.single_choice import SingleChoice
+from quizapp.core.lint.asked import offered
 from quizapp.core.lint.examples import choices
 from quizapp.core.lint.rule import Context, Fault, Level, rule
 from quizapp.core.lint.wording import distractors_of, figures, is_name, options_of
@@ -13,9 +14,15 @@ from quizapp.core.options import Option
 from quizapp.core.question import Question
 from quizapp.core.text import fold
 
+_OTHERS = (
+    r"(?:these|those|them|(?:(?:the|these|those) )?(?:above|others?|options|answers|choices|statements))"
+)
+_LETTER = r"\(?[A-G1-7]\)?"
 _LEANING = re.compile(
-    r".*\bof the above\b.*|(?:all|none|both|neither|any) of (?:these|them|the (?:options|answers|statements))"
-    r"|(?:all|none|both|neither)|[A-G] (?:and|or) [A-G]|(?:i )?do(?:n['’]?t| not) know",
+    rf".*\b(?:of )?the above\b.*|(?:all|none|both|neither|either|any) (?:of )?{_OTHERS}"
+    r"|(?:all|none|both|neither|either)"
+    rf"|(?:(?:only|both|either|neither) )?(?:(?:options?|answers?) )?{_LETTER}(?:, {_LETTER})*,? (?:and|or|nor) {_LETTER}(?: only)?"
+    r"|(?:i )?do(?:n['’]?t| not) know|(?:i am |i['’]m )?not sure|no idea",
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(r"\b(?:always|never|all|none|every|only|completely|must)\b", re.IGNORECASE)
@@ -36,9 +43,8 @@ _ALIKE = 0.8
 )
 def leaning_option(question: Question, _: Context) -> Iterator[Fault]:
     """See that no option is "all of the above", "A and B" or "I don't know"."""
-    for n, option in enumerate(options_of(question)):
-        if _LEANING.fullmatch(option.text.strip(" .")):
-            yield Fault(f"options.{n}.text")
+    for side_by_side in offered(question):
+        yield from (Fault(field) for field, text in side_by_side if _LEANING.fullmatch(text.strip(" .")))
 
 
 @rule(

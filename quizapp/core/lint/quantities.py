@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizapp.core.lint.wording import content_roots
-from quizapp.core.options import Option
 
 _NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+|\d+)(?:\.\d+)?"
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
@@ -44,9 +43,9 @@ class Quantity:
         return self.of == other.of and max(self.low, other.low) <= min(self.high, other.high)
 
 
-def quantity(option: Option) -> Quantity | None:
-    """Return the quantity that an option is, or None when it is more, less or something else than that."""
-    found = _QUANTITY.fullmatch(option.text.strip())
+def quantity(text: str) -> Quantity | None:
+    """Return the quantity that a text is, or None when it is more, less or something else than that."""
+    found = _QUANTITY.fullmatch(text.strip())
     if found is None:
         return None
     low = _value(found["low"], found["low_scale"] or (found["scale"] if found["joint"] else ""))

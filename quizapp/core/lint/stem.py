@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizapp.core.claim import Course
 from quizapp.core.kinds.true_false import TrueFalse
+from quizapp.core.lint.asked import asked
 from quizapp.core.lint.rule import Context, Fault, Level, rule
 from quizapp.core.lint.wording import QUOTED, joined_names, negatives, options_of, quiet_negatives
 from quizapp.core.question import Question
@@ -19,8 +20,10 @@ _WHOLE_STEM = re.compile(
     r"(?:is|are|was|were) (?:true|correct|right)\W*",
     re.IGNORECASE,
 )
-_AGEING = re.compile(r"\b(?:now|today|currently|nowadays|recently)\b", re.IGNORECASE)
-_OPINION = re.compile(r"\bdo you (?:think|believe|feel)\b|\bin your (?:opinion|view)\b", re.IGNORECASE)
+_AGEING = re.compile(
+    r"\b(?:now|today|currently|nowadays|recently|these days|at present|at the moment)\b", re.IGNORECASE
+)
+_OPINION = re.compile(r"\bdo you (?:think|believe|feel)\b|\byour (?:own )?(?:opinion|view)\b", re.IGNORECASE)
 _LEANING = re.compile(
     r"(?:according to [^,]+, )?(?P<word>they|it|its|their|these|this|those|the others?|(?:many|most|some) of them)\b",
     re.IGNORECASE,
@@ -142,23 +145,22 @@ def hard_to_read(question: Question, _: Context) -> Iterator[Fault]:
     bad={"stem": "According to the UN report, how many fighters does HTS have now?"},
 )
 def ageing(question: Question, _: Context) -> Iterator[Fault]:
-    """See that the stem does not depend on when it is read."""
-    found = _AGEING.search(question.stem)
-    if found:
-        yield Fault("stem", f"Here: {found[0]}.")
+    """See that nothing that is asked depends on when it is read."""
+    for field, text in asked(question):
+        if found := _AGEING.search(text):
+            yield Fault(field, f"Here: {found[0]}.")
 
 
 @rule(
     "T13",
     Level.ERROR,
-    "The stem asks for an opinion, which cannot be right or wrong.",
+    "This asks for an opinion, which cannot be right or wrong.",
     good=_SOUND,
     bad={"stem": "How many fighters do you think HTS had, according to the UN report?"},
 )
 def opinion(question: Question, _: Context) -> Iterator[Fault]:
-    """See that nobody is asked what they think."""
-    if _OPINION.search(question.stem):
-        yield Fault("stem")
+    """See that nobody is asked what they think, in the stem or in what stands below it."""
+    yield from (Fault(field) for field, text in asked(question) if _OPINION.search(text))
 
 
 @rule(

@@ -1,7 +1,7 @@
 """Rules of structure: what a question must have and point at before its words are looked at.
 
-One key, 4 to 7 options for several keys, different options, and no empty option (S01, S03, S04) need no rule here: the
-kinds cannot be built without them.
+One key, 4 to 7 options for several keys, and different options (S01, S03, S04) are among the refusals: the kinds cannot
+be built without them.
 """
 
 from collections.abc import Iterator

@@ -7,13 +7,12 @@ import pytest
 from quizapp.core.lint import lint
 from quizapp.core.lint.examples import choices, example, example_context
 from quizapp.core.lint.quantities import Quantity, quantity
-from quizapp.core.options import Option
 
 INFINITE = Decimal("Infinity")
 
 
 def read(text: str) -> Quantity | None:
-    return quantity(Option(text=text))
+    return quantity(text)
 
 
 def rules_found(*texts: str, kind: str = "single_choice") -> set[str]:

@@ -7,7 +7,7 @@ from quizapp.core.lint import RULES, Finding, Level, lint, unaccepted
 from quizapp.core.lint.examples import example, example_context
 
 WANTED = (
-    "A01 E01 E02 F01 F02 F03 K01 M02 M04 M05 N01 N02 N03 N04 "
+    "A01 E01 E02 F01 F02 F03 K01 K02 K03 M02 M04 M05 N01 N02 N03 N04 N05 "
     "O01 O02 O03 O04 O05 O06 O07 O08 O09 O10 O11 O12 O13 O14 O15 O16 O17 "
     "R01 S02 S05 S06 S07 S08 S09 S10 S11 T01 T02 T03 T04 T05 T06 T07 T08 T09 T10 T11 T12 T13 T14 T15"
 )

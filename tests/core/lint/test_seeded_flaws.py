@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from quizapp import bank
 from quizapp.bank.judging import context_of
 from quizapp.core.kinds import parse
-from quizapp.core.lint import BANK_RULES, RULES, lint, lint_bank, unaccepted
+from quizapp.core.lint import BANK_RULES, REFUSALS, RULES, lint, lint_bank, refusal, unaccepted
 from quizapp.core.question import Question, State
 
 COURSE = bank.read(bank.bundled_course())
@@ -150,11 +150,31 @@ SEEDS: list[tuple[str, str, dict[str, Any]]] = [
     ("M04", PAIRS, {"pairs": each(PAIRS, "pairs", right=("10 km²", "20 people", "30 people"))}),
     ("M05", SORTED, {"statements": each(SORTED, "statements", category=["a label of the article"] * 5)}),
     ("R01", ORDER, {"things": each(ORDER, "things", claim=("F16", "F53", "F30"))}),
+    ("R01", ORDER, {"things": each(ORDER, "things", claim=("F16", "F08", "F38"))}),
+    ("K02", AREA, {"key": "7000"}),
+    ("K02", SHARE, texts("about 1 in 6", "about 1 in 5", "about 1 in 4", "about 3 in 4")),
+    ("K03", TRADE, {"key": "cattle", "accept": []}),
+    ("N04", AREA, {"claims": ["F08", "F16"], "key": "1000000", "unit": "people"}),
+    ("N05", AREA, {"tolerance": "200%"}),
+    ("O01", ORIGIN, texts(None, "both A and B")),
+    ("O06", PAIRS, {"pairs": each(PAIRS, "pairs", right=("9,000 to 11,000", "10,000", "20,000"))}),
+    ("T12", GAPS, {"text": "In March {year}, {state} and Russia agreed on what holds today."}),
+    (
+        "T13",
+        SORTED,
+        {"statements": each(SORTED, "statements", text=("Do you think so?", *"abcd"))},
+    ),
 ]
 REFUSED = [
     ("S01", ORIGIN, {"options": [{"text": "a"}, {"text": "b"}, {"text": "c"}]}),
+    ("S02", ORIGIN, {"options": [{"text": "from Syria", "key": True}]}),
     ("S03", LISTED, {"options": [{"text": t, "key": True} for t in "abcd"]}),
     ("S04", ORIGIN, texts("from Syria!")),
+    ("M01", PAIRS, {"pairs": fields_of(PAIRS, "pairs")[:2]}),
+    ("M03", PAIRS, {"pairs": each(PAIRS, "pairs", right=("HTS", "the TIP", "hts"))}),
+    ("R02", ORDER, {"things": fields_of(ORDER, "things")[:2]}),
+    ("T08", GAPS, {"text": "The ceasefire began in March 2020.", "gaps": [], "wrong_texts": []}),
+    ("T08", GAPS, {"text": "The ceasefire began in March 2020."}),
     ("F01", FOR_GOOD, {"correction": ""}),
 ]
 
@@ -181,14 +201,18 @@ def test_a_seeded_flaw_is_found(rule, slug, changes):
 
 @pytest.mark.parametrize(("rule", "slug", "changes"), REFUSED, ids=[rule for rule, *_ in REFUSED])
 def test_a_flaw_that_leaves_no_question_is_refused(rule, slug, changes):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as error:
         flawed(slug, changes)
+
+    found = [refusal(BY_SLUG[slug].kind, detail) for detail in error.value.errors()]
+    assert [one.id for one, _ in filter(None, found)] == [rule]
 
 
 def test_every_rule_is_seeded():
     seeded = {rule for rule, *_ in SEEDS}
 
     assert {rule.id for rule in RULES} - seeded == set()
+    assert {one.id for one in REFUSALS} - {rule for rule, *_ in REFUSED} == set()
     assert len(seeded) + len(BANK_RULES) >= 33
 
 
