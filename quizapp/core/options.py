@@ -9,6 +9,7 @@ from pydantic import Field
 from quizapp.core.interaction import Choice, Response
 from quizapp.core.question import Part, Remark, option_id
 from quizapp.core.score import Notice, Score
+from quizapp.core.sizes import by_size
 from quizapp.core.text import fold, parse_number
 
 
@@ -28,15 +29,12 @@ class Option(Part):
 
 
 def arranged(options: Sequence[Option], rng: Random) -> tuple[Choice, ...]:
-    """Return the choices shuffled, or in their order when all of them hold a number."""
+    """Return the choices by size where all of them are plain quantities, else shuffled."""
     choices = [Choice(o.id, o.text) for o in options]
-    if not _all_numeric(options):
+    ordered = by_size(choices)
+    if not ordered:
         rng.shuffle(choices)
-    return tuple(choices)
-
-
-def _all_numeric(options: Iterable[Option]) -> bool:
-    return all(any(parse_number(word) is not None for word in o.text.split()) for o in options)
+    return ordered or tuple(choices)
 
 
 def in_neutral_order(texts: Iterable[str], rng: Random, *, sizes: bool = True) -> tuple[Choice, ...]:
