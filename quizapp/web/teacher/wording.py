@@ -42,7 +42,7 @@ SHOWING = {
         "At once, after handing in. Feedback is freshest then, but answers can go round."
     ),
     ShowAnswers.AFTER_RELEASE: _(
-        "When you release them, by a button on the report. Until then nobody sees a score either."
+        "When you release them, by a button on the report. Until then no student sees a score either."
     ),
 }
 

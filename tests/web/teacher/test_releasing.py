@@ -41,7 +41,7 @@ def test_one_press_shows_the_points_and_the_answers(amal, carla, waiting, handed
     reply = carla.post(f"/teacher/assignments/{waiting}/release")
 
     after = amal.get(f"{handed_in}/result").text
-    assert "Nobody sees a score or an answer yet" in report
+    assert "No student sees a score or an answer yet" in report
     assert "once your teacher releases them" in before
     assert "result-total" not in before
     assert "Your answer" in before
