@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from quizapp.core.question import Bloom, Part
+from quizapp.core.typed import Words
 
 Value = int | float | str | tuple[int, int]
 
@@ -36,10 +37,10 @@ class Entity(Part):
     """A person, group, place or body the article speaks of, with the spellings people use."""
 
     slug: str = Field(pattern=r"^[a-z0-9_]+$")
-    name: str
-    short: str
+    name: Words
+    short: Words
     type: str
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Words, ...] = ()
     in_text: str = Field("", description="How it reads within a sentence.")
     option: str = Field("", description="How it reads among options, where that differs.")
     plural: bool = Field(False, description="Whether its verb stands in the plural.")

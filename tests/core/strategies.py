@@ -51,7 +51,7 @@ def _numeric(draw: st.DrawFn) -> dict[str, Any]:
     return {
         "key": draw(NUMBERS),
         "tolerance": tolerance,
-        "unit": draw(st.sampled_from(["", "km²", "people"])),
+        "unit": draw(st.sampled_from(["", "km²", "%", "people", "million people"])),
     }
 
 

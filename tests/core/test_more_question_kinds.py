@@ -1,4 +1,4 @@
-"""Sentences to mark, sentences to write, ranges of numbers with units, and names of entities."""
+"""Sentences to mark, sentences to write, and names of entities."""
 
 from random import Random
 
@@ -13,7 +13,6 @@ from quizapp.core.score import Notice, Score, Verdict
 from tests.core.samples import option, question
 
 COURSE = example_context().course
-RANGE = {"key": None, "low": 2000, "high": 2500, "tolerance": "0", "unit": "fighters", "wrong_values": []}
 BALANCHE = COURSE.entities[0].model_copy(
     update={"name": "Fabrice Balanche (researcher)", "aliases": ("Balanche", "F. Balanche")}
 )
@@ -80,75 +79,6 @@ class TestLongText:
             question("long_text", rubric=rubric)
 
 
-class TestRanges:
-    @pytest.mark.parametrize(
-        "typed",
-        ["2000", "2,500", "2 200", "2000-2500", "2,000 – 2,500", "2.100 to 2.300", "2000 fighters"],
-    )
-    def test_every_number_within_is_right_and_so_is_the_range_itself(self, typed):
-        assert question("numeric", **RANGE).grade((typed,)).verdict is Verdict.RIGHT
-
-    @pytest.mark.parametrize("typed", ["1999", "2501", "1,500-2,500", "2000-3000", "-2000"])
-    def test_what_lies_outside_even_in_part_is_wrong(self, typed):
-        assert question("numeric", **RANGE).grade((typed,)).verdict is Verdict.WRONG
-
-    @pytest.mark.parametrize("typed", ["2500-2000", "2000-", "2000 to many", "2000-2500-3000"])
-    def test_what_is_no_range_is_said_to_be_no_number(self, typed):
-        assert question("numeric", **RANGE).grade((typed,)).notice is Notice.NOT_A_NUMBER
-
-    def test_the_key_is_the_range_and_reads_as_one(self):
-        one = question("numeric", **RANGE)
-
-        assert one.key() == ("2000–2500",)
-        assert one.grade(one.key()).fraction == 1
-        assert one.in_words(one.key()) == "2,000–2,500 fighters"
-        assert all(one.grade(miss).fraction < 1 for miss in one.near_misses())
-
-    def test_a_range_beside_a_key_says_how_far_off_counts(self):
-        one = question("numeric", **RANGE | {"key": 2200})
-
-        assert one.key() == ("2200",)
-        assert [one.grade((n,)).fraction for n in ("2000", "2500", "2600")] == [1, 1, 0]
-
-    def test_a_tolerance_widens_a_range_at_both_ends(self):
-        one = question("numeric", **RANGE | {"tolerance": "10%"})
-
-        assert [one.grade((n,)).fraction for n in ("1800", "1799", "2750", "2751")] == [1, 0, 1, 0]
-
-    @pytest.mark.parametrize(
-        ("fields", "error"),
-        [
-            ({"low": None}, "a range has a low and a high end, the low one below the high one"),
-            ({"high": 2000}, "a range has a low and a high end, the low one below the high one"),
-            ({"low": None, "high": None}, "give the key, or the low and high end of the range"),
-            ({"key": 3000}, "the key lies within the range"),
-        ],
-    )
-    def test_half_a_range_or_none_at_all_is_refused(self, fields, error):
-        with pytest.raises(ValidationError, match=error):
-            question("numeric", **RANGE | fields)
-
-
-class TestUnits:
-    @pytest.mark.parametrize("typed", ["9000 km²", "9,000 km2", "9.000KM²", "900,000 hectares", "9 thousand"])
-    def test_a_unit_may_be_typed_and_another_one_is_worked_out(self, typed):
-        others = [{"name": "hectares", "times": "0.01"}, {"name": "thousand", "times": 1000}]
-
-        assert question("numeric", other_units=others).grade((typed,)).verdict is Verdict.RIGHT
-
-    def test_an_unknown_unit_is_no_number(self):
-        assert question("numeric").grade(("9000 acres",)).notice is Notice.NOT_A_NUMBER
-
-    def test_a_likely_wrong_number_is_known_in_any_unit(self):
-        one = question("numeric", other_units=[{"name": "hectares", "times": "0.01"}])
-
-        assert [r.claim for r in one.remarks(("300,000 hectares",))] == ["F10"]
-
-    def test_without_a_unit_what_was_typed_stands_as_it_is(self):
-        assert question("numeric", unit="").in_words(("9000",)) == "9000"
-        assert question("numeric", unit="").grade(("9000",)).fraction == 1
-
-
 class TestNames:
     def test_an_entity_is_called_by_its_name_its_short_name_and_its_aliases_each_once(self):
         assert names_of(BALANCHE) == ("Fabrice Balanche", "Balanche", "F. Balanche")
@@ -179,13 +109,6 @@ class TestNames:
         assert with_names(plain, COURSE) is plain
         assert with_names(strange, COURSE) == strange
         assert list(entities_in(plain)) == []
-
-
-def test_a_typed_number_is_right_however_it_is_grouped_and_never_by_a_typing_mistake():
-    one = question("short_text", key="10,000", accept=[], wrong_texts=[{"text": "15,000", "why": "His."}])
-
-    assert [one.grade((t,)).fraction for t in ("10000", "10.000", "1000", "15 000")] == [1, 1, 0, 0]
-    assert [r.why for r in one.remarks(("15000",))] == ["His."]
 
 
 def test_the_share_of_marked_options_never_falls_below_nothing():

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from quizapp.core import kinds
-from quizapp.core.interaction import Choice, ChooseMany, ChooseOne, EnterNumber, EnterText
+from quizapp.core.interaction import Choice, ChooseMany, ChooseOne, EnterText
 from quizapp.core.kinds import KINDS, UnknownKindError, parse
 from quizapp.core.question import Remark
 from quizapp.core.score import Notice, Verdict
@@ -188,69 +188,6 @@ class TestTrueFalse:
         one = question("true_false", **fields)
 
         assert one.remarks(next(iter(one.near_misses())))[0].why == why
-
-
-class TestNumeric:
-    def test_it_offers_a_box_with_its_unit(self):
-        assert question("numeric").interaction(Random(1)) == EnterNumber("km²")
-
-    @pytest.mark.parametrize(
-        "typed", ["9000", "9,000", "9 000", "9.000", "9’000", "9\u202f000", " 8550 ", "9450.0"]
-    )
-    def test_a_number_within_the_tolerance_counts_however_it_is_written(self, typed):
-        assert question("numeric").grade((typed,)).verdict is Verdict.RIGHT
-
-    @pytest.mark.parametrize("typed", ["8549", "9451", "-9000", "3000"])
-    def test_a_number_outside_does_not(self, typed):
-        assert question("numeric").grade((typed,)).verdict is Verdict.WRONG
-
-    def test_words_are_said_to_be_no_number(self):
-        assert question("numeric").grade(("many",)).notice is Notice.NOT_A_NUMBER
-
-    def test_two_numbers_are_wrong_even_if_one_is_right(self):
-        assert question("numeric").grade(("9000", "9000")).fraction == 0
-
-    def test_a_likely_wrong_number_says_whose_it_was(self):
-        one = question("numeric")
-
-        assert one.remarks(("3,000",)) == (
-            Remark("3,000 km²", "That is the figure for the time of the article.", "F10"),
-        )
-        assert one.remarks(("4,000",)) == ()
-
-    @pytest.mark.parametrize(
-        ("typed", "words"), [("9000", "9,000 km²"), ("2.50", "2.5 km²"), ("many", "many")]
-    )
-    def test_it_repeats_what_was_typed_with_its_unit(self, typed, words):
-        assert question("numeric").in_words((typed,)) == words
-
-    def test_a_tolerance_may_be_a_number(self):
-        one = question("numeric", tolerance=100)
-
-        assert [one.grade((n,)).fraction for n in ("9100", "9101")] == [1, 0]
-
-    @pytest.mark.parametrize("tolerance", ["-5", "a bit", "%"])
-    def test_a_tolerance_that_is_none_is_refused(self, tolerance):
-        with pytest.raises(
-            ValidationError, match="a tolerance is a number such as 100, or a share such as 5%"
-        ):
-            question("numeric", tolerance=tolerance)
-
-    def test_a_key_that_would_be_read_as_thousands_is_refused(self):
-        with pytest.raises(
-            ValidationError, match=r"3\.141 would be read as 3141; round it to fewer decimals"
-        ):
-            question("numeric", key="3.1410")
-
-    def test_a_key_that_nobody_could_type_is_refused(self):
-        with pytest.raises(ValidationError, match="no more than 18 digits"):
-            question("numeric", key="1e999999999")
-
-    def test_two_ways_to_write_the_key_are_one_content(self):
-        assert (
-            question("numeric", key="9E+3").content_hash()
-            == question("numeric", key="9000.00").content_hash()
-        )
 
 
 class TestShortText:

@@ -60,10 +60,16 @@ def test_one_slip_in_a_long_word_is_forgiven(typed, meant):
         ("latakia city", "latakia"),
         ("latokia alepo", "latakia aleppo"),
         ("100000", "100001"),
+        ("septembre 2017", "september 2017"),
+        ("2 9 billion", "2 9 million"),
+        ("billion", "million"),
+        ("seventh", "seventy"),
+        ("sixteenth", "sixteenths"),
+        ("thousend", "thousand"),
         ("", "latakia"),
     ],
 )
-def test_more_than_a_slip_or_a_short_word_or_a_digit_is_not(typed, meant):
+def test_more_than_a_slip_or_a_short_word_or_an_amount_is_not(typed, meant):
     assert not one_typo_apart(typed, meant)
 
 
@@ -86,6 +92,22 @@ def test_more_than_a_slip_or_a_short_word_or_a_digit_is_not(typed, meant):
         ("0.501", "0.501"),
         ("0,63", "0.63"),
         ("3000.5", "3000.5"),
+        ("3.1416", "3.1416"),
+        ("1,234", "1234"),
+        ("1.234", "1234"),
+        ("1,234.567", "1234.567"),
+        ("1.234,567", "1234.567"),
+        ("-0,125", "-0.125"),
+        ("10,25", "10.25"),
+        ("−5", "-5"),
+        ("٣", "3"),
+        ("٢٬٩٠٠٬٠٠٠", "2900000"),
+        ("٣،٠٠٠", "3000"),
+        ("٢٫٩", "2.9"),
+        ("٣٫١٢٥", "3.125"),
+        ("۲۹۰۰", "2900"),
+        ("\u061c-٥\u200f", "-5"),
+        (" " * 50 + "3000", "3000"),
     ],
 )
 def test_a_number_is_read_as_it_is_written_in_many_places(typed, number):
@@ -101,7 +123,15 @@ def test_a_number_is_read_as_it_is_written_in_many_places(typed, number):
         "3,00,0 km",
         "1e9",
         "NaN",
-        "٣",
+        "3.000.5",
+        "3,000,00",
+        "3,0000",
+        "10,1255",
+        "00,125",
+        "3000,123",
+        "3,000'000",
+        "3000.",
+        " " * 500 + "3",
         "3\x00000",
         "\ud800",
         "9" * 10_000,

@@ -12,7 +12,7 @@ from quizapp.core.options import in_neutral_order, require_different
 from quizapp.core.question import Part, Question, Remark, option_id
 from quizapp.core.score import Notice, Score
 from quizapp.core.several import with_part
-from quizapp.core.typed import ENTITY, MAX_WORDS_LENGTH, WrongText, is_right, same
+from quizapp.core.typed import ENTITY, MAX_WORDS_LENGTH, Words, WrongText, is_right, same
 
 _MARK = re.compile(r"\{([a-z0-9-]+)\}")
 _EMPTY = "…"
@@ -24,10 +24,8 @@ class Gap(Part):
     name: str = Field(
         pattern=r"^[a-z0-9-]+$", max_length=32, description="Its name, which stands in braces in the text."
     )
-    key: str = Field(
-        min_length=1, max_length=MAX_WORDS_LENGTH, description="The right words, spelt as the lesson does."
-    )
-    accept: tuple[str, ...] = Field((), description="Other spellings and names that are just as right.")
+    key: Words = Field(max_length=MAX_WORDS_LENGTH, description="The right words, spelt as the lesson does.")
+    accept: tuple[Words, ...] = Field((), description="Other spellings and names that are just as right.")
     entity: str = Field("", description=ENTITY)
     chosen: bool = Field(
         False, description="Whether it is chosen from a list of its key and its wrong words, not typed."

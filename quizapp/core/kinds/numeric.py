@@ -1,32 +1,30 @@
 """Type a number, right within a tolerance or a range."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from random import Random
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from quizapp.core.interaction import EnterNumber, Response
+from quizapp.core.quantity import Said, names_of, read_quantity, scale_and_rest
 from quizapp.core.question import Part, Question, Remark
 from quizapp.core.score import Notice, Score
-from quizapp.core.text import parse_number
+from quizapp.core.text import parse_number, plain
 
 _HUNDRED = Decimal(100)
 _MAX_DIGITS, _MAX_PLACES = 18, 6
-_RANGE = re.compile(r"(.*\d)\s*(?:[-–—]|\bto\b)\s*([+\d].*)")
+_AS_READ = "As students are read: 1,234 and 1.234 are thousands, so decimals are not three digits."
 
 
 def _as_typed(number: Decimal) -> Decimal:
     """Write a number plainly; refuse what nobody can type: 3.141 is read as three thousand one hundred and forty-one."""
-    plain = f"{number.normalize():f}"
-    read = parse_number(plain)
+    written = f"{number.normalize():f}"
+    read = parse_number(written)
     if read != number:
-        raise ValueError(f"{plain} would be read as {read}; round it to fewer decimals")
-    return Decimal(plain)
+        raise ValueError(f"{written} would be read as {read}; round it to fewer decimals")
+    return Decimal(written)
 
 
 Typed = Annotated[
@@ -70,14 +68,18 @@ class Numeric(Question):
     }
 
     key_value: Typed | None = Field(
-        None, alias="key", description="The right number; may be left out where a range is given."
+        None,
+        alias="key",
+        description=f"The right number; may be left out where a range is given. {_AS_READ}",
     )
     low: Typed | None = Field(None, description="The lowest number that is right, where a range is given.")
     high: Typed | None = Field(None, description="The highest number that is right.")
     tolerance: Annotated[str, BeforeValidator(_tolerance_text)] = Field(
         "0", description="How far off still counts: 5% or 100."
     )
-    unit: str = Field("", description="Shown after the box.")
+    unit: str = Field(
+        "", description="Shown after the box; behind “million people”, 2.9 and 2,900,000 are read alike."
+    )
     other_units: tuple[OtherUnit, ...] = Field(
         (), description="Other units that may be typed behind the number, each with what it is worth."
     )
@@ -111,7 +113,11 @@ class Numeric(Question):
         return EnterNumber(self.unit)
 
     def grade(self, response: Response) -> Score:
-        """Compare with what is right, reading 3,000, 3 000 and 3000 alike; a range counts when all of it is right."""
+        """Compare with what is right, reading 3,000, 3 000 and 3000 alike; a range counts when all of it is right.
+
+        1,234 and 1.234 are one thousand two hundred and thirty-four wherever the student comes from; decimals have
+        another length than three digits. In “million people”, 2.9, “2.9 million” and 2,900,000 are one number.
+        """
         if not any(r.strip() for r in response):
             return Score(0, Notice.EMPTY)
         number = self._read(response[0])
@@ -130,9 +136,8 @@ class Numeric(Question):
         """Return numbers just outside what counts, the likely wrong ones, no number, and nothing."""
         lowest, highest = self._bounds()
         step = (highest - lowest) * Decimal("0.005") + Decimal("0.0001")
-        yield (f"{highest + step:f}",)
-        yield (f"{lowest - step:f}",)
-        yield from ((f"{w.value:f}",) for w in self.wrong_values)
+        wrong = (highest + step, lowest - step, *(w.value for w in self.wrong_values))
+        yield from ((self._unmistakable(number),) for number in wrong)
         yield ("many",)
         yield ()
 
@@ -146,12 +151,16 @@ class Numeric(Question):
         return (tuple(self.in_words((f"{number:f}",)) for number in right),)
 
     def in_words(self, response: Response) -> str:
-        """Return what was typed, with the unit after a number."""
+        """Return what was typed, with the unit after a number that has none."""
         typed = " ".join(response).strip()
-        number = _read_range(typed)
-        if number is None or not self.unit:
+        said = self._said(typed)
+        if said is None or not self.unit or self._read(typed) is None or any(unit for _, unit in said):
             return typed
-        return f"{'–'.join(_grouped(end) for end in dict.fromkeys(number))} {self.unit}"
+        full = {self._is_in_full(number) for number, _ in said}
+        if len(full) > 1:
+            return typed
+        unit = scale_and_rest(self.unit)[1] if full.pop() else self.unit
+        return f"{'–'.join(dict.fromkeys(_grouped(number) for number, _ in said))} {unit}".strip()
 
     def remarks(self, response: Response) -> tuple[Remark, ...]:
         """Say whose figure a wrong number was."""
@@ -164,15 +173,36 @@ class Numeric(Question):
 
     def _read(self, typed: str) -> tuple[Decimal, Decimal] | None:
         """Read a number or a range in the unit, whatever unit is typed with it."""
-        worth = {_plain(other.name): other.times for other in self.other_units} | {"": Decimal(1)}
-        if self.unit:
-            worth[_plain(self.unit)] = Decimal(1)
-        said = _plain(typed)
-        for unit in sorted(worth, key=len, reverse=True):
-            number = _read_range(said.removesuffix(unit).removeprefix(unit))
-            if number is not None:
-                return number[0] * worth[unit], number[1] * worth[unit]
-        return None
+        said = self._said(typed)
+        if said is None:
+            return None
+        low, high = self._worth(*said[0]), self._worth(*said[-1])
+        return (low, high) if low <= high else None
+
+    def _said(self, typed: str) -> tuple[Said, ...] | None:
+        number = parse_number(typed)  # nearly all that is typed is a number and nothing else
+        return ((number, ""),) if number is not None else read_quantity(typed, self._names())
+
+    def _names(self) -> Mapping[str, Decimal]:
+        return {**names_of(self.unit), **{plain(other.name): other.times for other in self.other_units}}
+
+    def _worth(self, number: Decimal, name: str) -> Decimal:
+        """Return a number that was said with a name, in the unit."""
+        if name:
+            return number * self._names()[name]
+        return number / scale_and_rest(self.unit)[0] if self._is_in_full(number) else number
+
+    def _is_in_full(self, number: Decimal) -> bool:
+        """Say whether a bare number is 2,900,000 rather than 2.9 million: which of the two is nearer to what is right.
+
+        Near is meant by ratio, so the border between 2.9 and 2,900,000 lies at 2,900.
+        """
+        scale = scale_and_rest(self.unit)[0]
+        return scale > 1 and number * number > scale * max(end * end for end in self._bounds())
+
+    def _unmistakable(self, number: Decimal) -> str:
+        """Write a number so that it is read in the unit: 2900000 million people, which is not 2.9 million in full."""
+        return f"{number:f} {self.unit}" if self._is_in_full(number) else f"{number:f}"
 
     def _bounds(self) -> tuple[Decimal, Decimal]:
         low, high = self.ends
@@ -181,21 +211,6 @@ class Numeric(Question):
     def _margin(self, end: Decimal) -> Decimal:
         bare = parse_number(self.tolerance.removesuffix("%").strip()) or Decimal(0)
         return abs(end) * bare / _HUNDRED if self.tolerance.endswith("%") else bare
-
-
-@lru_cache(maxsize=5_000)
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def _read_range(text: str) -> tuple[Decimal, Decimal] | None:
-    """Read one number as a range of its own, and two with a dash or "to" between them."""
-    number = parse_number(text)
-    if number is not None:
-        return number, number
-    ends = _RANGE.fullmatch(text.strip())
-    low, high = (parse_number(ends[1]), parse_number(ends[2])) if ends else (None, None)
-    return (low, high) if low is not None and high is not None and low <= high else None
 
 
 def _grouped(number: Decimal) -> str:

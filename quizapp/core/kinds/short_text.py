@@ -9,7 +9,7 @@ from pydantic import Field
 from quizapp.core.interaction import EnterText, Response
 from quizapp.core.question import Question, Remark
 from quizapp.core.score import Notice, Score
-from quizapp.core.typed import ENTITY, MAX_WORDS_LENGTH, WrongText, is_right, same
+from quizapp.core.typed import ENTITY, MAX_WORDS_LENGTH, Words, WrongText, is_right, same
 
 
 class ShortText(Question):
@@ -20,13 +20,12 @@ class ShortText(Question):
         "key": "UN report",
     }
 
-    key_value: str = Field(
+    key_value: Words = Field(
         alias="key",
-        min_length=1,
         max_length=MAX_WORDS_LENGTH,
         description="The right words, spelt as the lesson does.",
     )
-    accept: tuple[str, ...] = Field((), description="Other spellings and names that are just as right.")
+    accept: tuple[Words, ...] = Field((), description="Other spellings and names that are just as right.")
     entity: str = Field("", description=ENTITY)
     wrong_texts: tuple[WrongText, ...] = Field(
         (), description="Likely wrong words, each with what it really names."
