@@ -56,6 +56,18 @@ def test_a_gap_takes_every_name_of_what_alone_belongs_there():
     assert date["gaps"] == ({"name": "gap", "key": "May", "accept": ("in May",)},)
 
 
+def test_a_gap_for_a_month_and_a_year_says_so_as_the_year_alone_would_be_true_too():
+    def began(slug: str, when: str):
+        return claim(slug, f"it {slug.lower()} began in [{when}](date)", functional=True, asks={"date": "when"})
+
+    families, _ = made("gap", ledger(began("F01", "March 2020"), began("F02", "2017")))
+
+    assert [fields(f)[0]["stem"] for f in families] == [
+        "Fill the gap to match the article, with a month and a year:",
+        "Fill the gap to match the article:",
+    ]
+
+
 def test_a_gap_is_refused_where_something_else_fits_or_two_belong_together():
     met = claim("F02", "[russia+turkey](state) met", subject="idlib", functional=True, asks={"state": "who"})
     named = claim("F03", "it was called [Office](name)", functional=True, asks={"name": "what"})

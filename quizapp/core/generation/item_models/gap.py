@@ -1,5 +1,6 @@
 """M7: fill the gap in what a claim says. Only where one answer alone is right, under all the names it has."""
 
+import re
 from collections.abc import Iterator
 
 from quizapp.core.claim import Claim
@@ -12,6 +13,8 @@ from quizapp.core.generation.wording import according_to, belongs_elsewhere, cap
 from quizapp.core.question import Bloom
 
 _STEM, _OF_A_NAME = "Fill the gap to match the article:", "Fill the gap in this sentence:"
+_OF_A_MONTH = "Fill the gap to match the article, with a month and a year:"
+_MONTH_AND_YEAR = re.compile(r"[A-Z][a-z]+ \d{4}")
 _MARK = "{gap}"
 
 
@@ -40,7 +43,7 @@ def _family(bench: Bench, claim: Claim, slot: Slot, own: Filler) -> Proposed:
     text = capital(f"{according_to(ledger, claim)}{around}.")
     fields = bench.question(
         [claim],
-        _OF_A_NAME if is_meaning(claim) else _STEM,
+        _stem(claim, own),
         truth(ledger, claim),
         {
             "text": text,
@@ -49,6 +52,13 @@ def _family(bench: Bench, claim: Claim, slot: Slot, own: Filler) -> Proposed:
         },
     )
     return bench.family([claim.slug, slot.type], [claim], [("it", fields)])
+
+
+def _stem(claim: Claim, own: Filler) -> str:
+    """Say what fits, where more than the key would be true: what began in March 2020 began in 2020 as well."""
+    if _MONTH_AND_YEAR.fullmatch(own.text):
+        return _OF_A_MONTH
+    return _OF_A_NAME if is_meaning(claim) else _STEM
 
 
 def _gap(own: Filler, slot: Slot) -> Fields:
