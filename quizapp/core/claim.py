@@ -31,6 +31,8 @@ class Source(Part):
     cited_as: str = Field("", description="How a sentence cites it, after “according to”.")
     option: str = Field("", description="How it reads among options, all of about one length.")
     part_of: str = Field("", description="The source it belongs to; the two never stand side by side.")
+    interest: str = Field("", description="What it wants or is near to, as far as the article says.")
+    checkable: str = Field("", description="How far it can be looked up, where a name alone would mislead.")
 
 
 class Entity(Part):

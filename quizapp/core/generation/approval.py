@@ -13,7 +13,7 @@ from quizapp.core.kinds import parse
 from quizapp.core.naming import with_names
 from quizapp.core.question import Evidence, Part, Question, State
 
-_NOT_MEANT = {"note", "not_asked", "objectives"}
+_NOT_MEANT = {"note", "not_asked", "objectives", "interest", "checkable"}
 
 
 class Standing(StrEnum):

@@ -106,6 +106,18 @@ def test_a_note_for_authors_changes_nothing():
     assert asked(course(note="Look at this again."), decided(course()))
 
 
+def test_what_figures_say_of_a_source_changes_no_family():
+    made = course()
+    told = [
+        source.model_copy(update={"interest": "To be heard.", "checkable": "Not at all."})
+        for source in made.course.sources
+    ]
+
+    later = Ledger(made.course.model_copy(update={"sources": tuple(told)}), made.claims)
+
+    assert standing(family(later), later).claims_hash == standing(family(made), made).claims_hash
+
+
 def test_a_changed_wording_sends_a_family_back_to_review():
     before = decided(course(), variants_hash="0" * 64)
 
