@@ -155,6 +155,20 @@ def test_each_way_to_answer_is_printed(interaction, lines):
     assert [line for line in lines if line not in found] == []
 
 
+def test_what_prompts_have_in_common_is_lettered_once():
+    each = ChooseEach((Prompt("p", "a thing", TWO), Prompt("q", "another", TWO)))
+
+    paper = printed(each, key=("p:i2", "q:i1"))
+
+    assert [line.strip() for line in paper.splitlines()[5:9]] == [
+        "A. first",
+        "B. second",
+        "a thing ________",
+        "another ________",
+    ]
+    assert "B, A: the key" in paper
+
+
 def test_letters_stand_before_the_key_where_there_are_letters():
     assert "B: the key" in printed(MarkSentences(TWO, one=True), key=("i2",))
     assert ": the key" not in printed(PutInOrder(TWO), key=("i2:1",))

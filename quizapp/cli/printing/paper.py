@@ -1,7 +1,7 @@
 """Prints a paper as a teacher reads it: first the questions as students meet them, then answers and evidence."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import assert_never
 
@@ -16,8 +16,10 @@ from quizapp.core.interaction import (
     FillGaps,
     Interaction,
     MarkSentences,
+    Prompt,
     PutInOrder,
     WriteText,
+    parts,
 )
 
 _WIDTH = 100
@@ -78,13 +80,27 @@ def _ways(interaction: Interaction) -> Iterator[str]:
             yield "Mark one sentence." if one else "Mark every sentence that fits."
             yield from _lettered(choices)
         case ChooseEach(prompts):
-            for prompt in prompts:
-                yield f"{prompt.text} {_GAP} ({' / '.join(choice.text for choice in prompt.choices)})"
+            yield from _each(prompts)
         case PutInOrder(choices):
             yield "Give each its place."
             yield from (f"___ {choice.text}" for choice in choices)
         case _:
             yield from _ways_to_type(interaction)
+
+
+def _each(prompts: Sequence[Prompt]) -> Iterator[str]:
+    """Letter what several prompts have in common once; offer anything else behind its prompt."""
+    if _shared(prompts):
+        yield "Write the letter of what belongs to each."
+        yield from _lettered(prompts[0].choices)
+        yield from (f"{prompt.text} {_GAP}" for prompt in prompts)
+    else:
+        for prompt in prompts:
+            yield f"{prompt.text} {_GAP} ({' / '.join(choice.text for choice in prompt.choices)})"
+
+
+def _shared(prompts: Sequence[Prompt]) -> bool:
+    return len(prompts) > 1 and len({prompt.choices for prompt in prompts}) == 1
 
 
 def _ways_to_type(interaction: FillGaps | EnterNumber | EnterText | WriteText) -> Iterator[str]:
@@ -129,11 +145,19 @@ def _labelled(label: str, text: str) -> list[str]:
 
 
 def _letters(entry: Entry) -> str:
-    """Return the letters of the right choices, where the paper has letters."""
+    """Return the letters of the right choices, where the paper has letters, each prompt's in turn."""
+    if isinstance(entry.interaction, ChooseEach) and _shared(entry.interaction.prompts):
+        chosen = parts(entry.key)
+        return ", ".join(_letter(prompt, chosen) for prompt in entry.interaction.prompts) + ": "
     if not isinstance(entry.interaction, ChooseOne | ChooseMany | MarkSentences):
         return ""
     lettered = zip(ascii_uppercase, entry.interaction.choices, strict=False)
     return ", ".join(letter for letter, choice in lettered if choice.id in entry.key) + ": "
+
+
+def _letter(prompt: Prompt, chosen: Mapping[str, str]) -> str:
+    ids = [choice.id for choice in prompt.choices]
+    return ascii_uppercase[ids.index(chosen[prompt.id])]
 
 
 def _whose(ground: Ground) -> str:
