@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizapp.core.lint.wording import content_roots, figures, words_of
+from quizapp.core.lint.told import figures_told
+from quizapp.core.lint.wording import content_roots, words_of
 from quizapp.core.question import Question
 
 # A key alone is no give-away: “HTS” stands in half of all stems. The text must be about the same thing as well.
@@ -82,7 +83,7 @@ def _telling(words: str) -> str:
 
 def _numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text in full, marked so that none is taken for a word."""
-    return frozenset(f"#{value.normalize():f}" for _, value in figures(text))
+    return frozenset(f"#{value.normalize():f}" for value in figures_told(text))
 
 
 def _showing(one: _Asked, by_word: Mapping[str, Collection[_Text]]) -> Iterator[str]:

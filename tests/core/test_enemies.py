@@ -38,6 +38,13 @@ def test_a_number_is_the_same_however_it_is_written():
     assert set(enemies([asks, shows])) == {"size", "told"}
 
 
+def test_a_figure_in_a_name_is_no_number():
+    asks = question("numeric", slug="times", key=4, unit="times", stem="How many times as large was HTS?")
+    shows = question("true_false", slug="told", stem="HTS held a large part of the M4 motorway.")
+
+    assert enemies([asks, shows]) == {}
+
+
 @pytest.mark.parametrize(
     ("shown", "found"), [("the fuel trade", False), ("the fuel trade and the handing out of aid", True)]
 )
