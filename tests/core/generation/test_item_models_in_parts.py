@@ -58,7 +58,9 @@ def test_a_gap_takes_every_name_of_what_alone_belongs_there():
 
 def test_a_gap_for_a_month_and_a_year_says_so_as_the_year_alone_would_be_true_too():
     def began(slug: str, when: str):
-        return claim(slug, f"it {slug.lower()} began in [{when}](date)", functional=True, asks={"date": "when"})
+        return claim(
+            slug, f"it {slug.lower()} began in [{when}](date)", functional=True, asks={"date": "when"}
+        )
 
     families, _ = made("gap", ledger(began("F01", "March 2020"), began("F02", "2017")))
 
