@@ -38,6 +38,7 @@ class ClaimNote:
     as_of: str
     source: str
     source_short: str
+    attribution: str
     certainty: str
 
 
@@ -75,5 +76,6 @@ def _note(claim: str, source: str) -> ClaimNote:
         as_of=body["as_of"],
         source=said_by["name"],
         source_short=said_by["short"],
+        attribution=body["attribution"],
         certainty=body["certainty"],
     )

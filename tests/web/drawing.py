@@ -23,6 +23,7 @@ class Note:
     certainty: str = "reported"
     source: str = "The article itself"
     source_short: str = "Article"
+    attribution: str = "explicit"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Later:
     text: str
     as_of: str
     outlet: str = "press reports"
+    checked: bool = False
 
 
 LATER = (
@@ -48,7 +50,7 @@ def read_ledger() -> Ledger:
     claims = {
         c.slug: Note(
             c.slug, c.statement, c.value, c.low, c.high, c.qualifier, c.as_of, c.subject, c.unit, c.certainty,
-            sources[c.source].name, sources[c.source].short,
+            sources[c.source].name, sources[c.source].short, c.attribution,
         )
         for c in read.claims
     }  # fmt: skip

@@ -12,7 +12,7 @@ from quizapp.web.charts.figure import Circle, Line, Path, Rect, Text, amount
 from quizapp.web.charts.patterns import NAMED, UNNAMED, bar, dot
 from tests.web.drawing import changed, marks_of, read_ledger, words_of
 
-HEADERS = ("Who", "Kind", "Named?", "What they said", "Can it be checked?")
+HEADERS = ("Who", "Kind", "Named?", "Interest", "What they said", "Can it be checked?")
 
 
 @pytest.fixture(scope="module")
@@ -213,11 +213,31 @@ def test_a_source_is_told_by_its_kinds_of_statement(ledger):
 
     balanche, diplomat = rows["Fabrice Balanche"], rows["A Western diplomat whom the article does not name"]
     assert balanche[2:3] + diplomat[2:3] == ("Yes", "No")
-    assert balanche[3].replace("\N{NO-BREAK SPACE}", " ").startswith("2 figures, 1 opinion, 4 forecasts")
+    assert balanche[4].replace("\N{NO-BREAK SPACE}", " ").startswith("2 figures, 1 opinion, 4 forecasts")
     assert (
-        balanche[4] == "By asking: a name is given. An opinion can only be explained. A forecast has to wait."
+        balanche[5] == "By asking: a name is given. An opinion can only be explained. A forecast has to wait."
     )
-    assert diplomat[4].startswith("Not by asking")
+    assert diplomat[5].startswith("Not by asking")
+
+
+def test_a_report_without_title_and_date_is_hard_to_look_up(ledger):
+    rows = {row[0]: row for row in charts.draw("source-table", ledger).shown.rows}
+
+    assert rows["A UN report cited in the article"][5] == "Hard to look up: neither title nor date is given."
+
+
+def test_a_word_for_a_number_is_no_figure(ledger):
+    rows = {row[0]: row for row in charts.draw("source-table", ledger).shown.rows}
+
+    said = rows["Syrian Observatory for Human Rights"][4].replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("2 claims. One of them: Thousands")
+
+
+def test_an_interest_is_told_where_the_article_names_one(ledger):
+    interests = {row[0]: row[3] for row in charts.draw("source-table", ledger).shown.rows}
+
+    assert interests["Syrian Observatory for Human Rights"] == "Near to the opposition, says the article"
+    assert interests["Fabrice Balanche"] == "None named"
 
 
 def test_what_is_hard_to_check_is_said_in_the_claims_own_words(ledger):
@@ -225,7 +245,7 @@ def test_what_is_hard_to_check_is_said_in_the_claims_own_words(ledger):
 
     rows = {row[0]: row for row in charts.draw("source-table", other).shown.rows}
 
-    assert rows["Syrian Observatory for Human Rights"][4].endswith("Nobody has checked it.")
+    assert rows["Syrian Observatory for Human Rights"][5].endswith("Nobody has checked it.")
 
 
 def test_a_statement_that_changes_its_source_moves_to_the_other_row(ledger):
@@ -234,7 +254,7 @@ def test_a_statement_that_changes_its_source_moves_to_the_other_row(ledger):
 
     rows = {row[0]: row for row in charts.draw("source-table", other).shown.rows}
 
-    assert "2\N{NO-BREAK SPACE}figures" in rows[diplomat.source][3]
+    assert "2\N{NO-BREAK SPACE}figures" in rows[diplomat.source][4]
 
 
 def test_a_source_that_says_nothing_has_no_row(ledger):

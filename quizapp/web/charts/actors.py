@@ -20,7 +20,7 @@ from quizapp.web.charts.figure import (
     paragraph,
     sources,
 )
-from quizapp.web.charts.ledger import Claim, Ledger
+from quizapp.web.charts.ledger import Claim, Ledger, speaker
 
 NEEDS = ("F16", "F04", "F18", "F19", "F20", "F21")
 _GROUP = 58
@@ -45,7 +45,7 @@ def draw(ledger: Ledger) -> Figure:
     marks, height = _rows(_fields(claims))
     return Figure(
         name="actor-diagram",
-        title=_("What HTS ran, by the article"),
+        title=_("What HTS ran, according to the article"),
         description=_(
             "A box for HTS with arrows to the Salvation Government, the fuel trade and relief goods. Each arrow names its claim and source; the table below lists them."
         ),
@@ -89,7 +89,7 @@ def _group(size: Claim, height: float) -> tuple[Mark, ...]:
         Rect("c-box", 1, 1, _GROUP - 2, height - 2, 4),
         Text("c-strong t-middle", _GROUP / 2, 28, _("HTS")),
         *paragraph(strength, _GROUP / 2, 28 + LINE + 4, "c-note t-middle", _GROUP),
-        *paragraph(size.source_short, _GROUP / 2, 28 + 4 * LINE + 8, "c-note t-middle", _GROUP),
+        *paragraph(speaker(size), _GROUP / 2, 28 + 4 * LINE + 8, "c-note t-middle", _GROUP),
     )
 
 
@@ -124,7 +124,7 @@ def _draw_arrow(arrow: _Arrow, top: float) -> tuple[list[Mark], float]:
         *words,
         Line(look, _ARROW[0], y, _ARROW[1], y),
         _head(look, y, back=arrow.back),
-        Text("c-note t-middle", middle, y + 17, arrow.claim.source_short),
+        Text("c-note t-middle", middle, y + 17, speaker(arrow.claim)),
     ]
     return marks, y + 34
 

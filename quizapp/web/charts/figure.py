@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import ClassVar
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from quizapp.web.charts.ledger import Claim
+from quizapp.web.charts.ledger import Claim, is_unclear, speaker
 
 WIDTH = 320
 """Every chart is as wide as the narrowest phone, so that its words stay readable there."""
@@ -167,7 +168,17 @@ def unbroken(words: str) -> str:
 
 
 def sources(claims: Iterable[Claim]) -> str:
-    """Name who speaks of which time, each once, in the order of the claims."""
+    """Name who speaks of which time, each once, in the order of the claims; last, how many have no clear source."""
+    used = list(claims)
+    unclear = sum(is_unclear(claim) for claim in used)
+    told = [_speaking(claim for claim in used if not is_unclear(claim))]
+    if unclear:
+        words = ngettext("source unclear for one statement", "source unclear for %(num)s statements", unclear)
+        told.append(str(words))
+    return "; ".join(filter(None, told))
+
+
+def _speaking(claims: Iterable[Claim]) -> str:
     speaking: dict[str, dict[str, None]] = {}
     for claim in claims:
         speaking.setdefault(claim.as_of, {})[claim.source_short] = None
@@ -179,4 +190,4 @@ def sources(claims: Iterable[Claim]) -> str:
 
 def claim_rows(claims: Iterable[Claim]) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a table of claims: statement, as of, source."""
-    return tuple((claim.statement, claim.as_of, claim.source_short) for claim in claims)
+    return tuple((claim.statement, claim.as_of, speaker(claim)) for claim in claims)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from flask_babel import gettext as _
 
-from quizapp.core.claim import Entity, Source
+from quizapp.core.claim import Attribution, Entity, Source
 
 ITSELF = "article"
 """The source whose statements the article makes without naming another."""
@@ -63,6 +63,10 @@ class Claim(Protocol):
     def source_short(self) -> str:
         """Who says so, in a word or two."""
 
+    @property
+    def attribution(self) -> str:
+        """Whether the article says whose statement it is."""
+
 
 class LaterLine(Protocol):
     """A line of the box on what changed since."""
@@ -78,6 +82,20 @@ class LaterLine(Protocol):
     @property
     def outlet(self) -> str:
         """Who reported it."""
+
+    @property
+    def checked(self) -> bool:
+        """Whether an editor has compared it with its source."""
+
+
+def is_unclear(claim: Claim) -> bool:
+    """Say whether the article leaves open whose statement it is."""
+    return claim.attribution == Attribution.UNCLEAR
+
+
+def speaker(claim: Claim) -> str:
+    """Name who makes a claim, in a word or two; nobody, where the article leaves it open."""
+    return str(_("source unclear")) if is_unclear(claim) else claim.source_short
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Who lived in the area: squares of 100,000 people, some shaded, some outlined."""
 
+from collections.abc import Callable, Iterable
+
 from flask_babel import gettext as _
 
 from quizapp.web.charts.figure import (
@@ -16,7 +18,7 @@ from quizapp.web.charts.figure import (
     paragraph,
     sources,
 )
-from quizapp.web.charts.ledger import Claim, Ledger
+from quizapp.web.charts.ledger import Claim, Ledger, speaker
 
 NEEDS = ("F05", "F06", "F08")
 _EACH = 100_000
@@ -25,6 +27,8 @@ _SIZE, _GAP = 42, 8
 _STEP = _SIZE + _GAP
 _LEFT = (WIDTH - _ACROSS * _STEP + _GAP) / 2
 _TOP = 5
+_Sample = Callable[[float, float], tuple[Mark, ...]]
+"""Draws a piece of the legend at a place."""
 
 
 def draw(ledger: Ledger) -> Figure:
@@ -33,7 +37,13 @@ def draw(ledger: Ledger) -> Figure:
     squares = round(number(everyone) / _EACH)
     shaded, outlined = round(squares * number(displaced)), round(number(camps) / _EACH)
     grid_end = _TOP + -(-squares // _ACROSS) * _STEP
-    legend, height = _legend(everyone, displaced, camps, grid_end)
+    samples = (
+        (_all_sample, _told(_("All %(squares)d squares", squares=squares), everyone)),
+        (_sample("c-fill"), _told(_("Filled"), displaced)),
+        (_sample("c-open"), _("Empty: The other people of the area")),
+        (_sample("c-outline"), _told(_("Outlined"), camps)),
+    )
+    legend, height = _legend(samples, grid_end)
     return Figure(
         name="people-waffle",
         title=_("The people of the Idlib area"),
@@ -80,13 +90,33 @@ def _camps(outlined: int) -> tuple[Mark, ...]:
     return (Path("c-outline", outline), *dots)
 
 
-def _legend(everyone: Claim, displaced: Claim, camps: Claim, top: float) -> tuple[tuple[Mark, ...], float]:
-    """Return one sample with its statement for each claim, and where they end."""
+def _told(look: str, claim: Claim) -> str:
+    """Say what a look stands for, in the claim's words, and who says so."""
+    return str(
+        _(
+            "%(look)s: %(statement)s (%(source)s)",
+            look=look,
+            statement=claim.statement.rstrip("."),
+            source=speaker(claim),
+        )
+    )
+
+
+def _all_sample(x: float, y: float) -> tuple[Mark, ...]:
+    """Draw filled and empty side by side: both are counted."""
+    return (Rect("c-fill", x - 2, y + 4, 9, 9, 2), Rect("c-open", x + 9, y + 4, 9, 9, 2))
+
+
+def _sample(look: str) -> _Sample:
+    return lambda x, y: (Rect(look, x, y, 16, 16, 3),)
+
+
+def _legend(samples: Iterable[tuple[_Sample, str]], top: float) -> tuple[tuple[Mark, ...], float]:
+    """Return each sample with what it stands for, and where they end."""
     marks: list[Mark] = []
     y = top + 10
-    for claim, look in ((displaced, "c-fill"), (camps, "c-outline"), (everyone, "c-open")):
-        words = f"{claim.statement.rstrip('.')} ({claim.source_short})"
+    for sample, words in samples:
         lines = paragraph(words, _LEFT + 28, y + 13, "c-text", WIDTH - _LEFT - 32)
-        marks += [Rect(look, _LEFT + 1, y + 1, 16, 16, 3), *lines]
+        marks += [*sample(_LEFT + 1, y + 1), *lines]
         y += len(lines) * LINE + 9
     return tuple(marks), y

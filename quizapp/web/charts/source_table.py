@@ -29,6 +29,7 @@ def draw(ledger: Ledger) -> Figure:
                 _("Who"),
                 _("Kind"),
                 _("Named?"),
+                _("Interest"),
                 _("What they said"),
                 _("Can it be checked?"),
             ),
@@ -53,6 +54,7 @@ def _row(source: Source, said: Sequence[Claim], remark: str) -> tuple[str, ...]:
         source.name,
         f"{sentence(source.kind)}. {source.note}",
         _("Yes") if source.named else _("No"),
+        sentence(source.interest or _("none named")),
         _("%(kinds)s. One of them: %(statement)s", kinds=_in_kinds(said), statement=said[0].statement),
         " ".join(_checks(source, said, remark)),
     )
@@ -62,7 +64,12 @@ def _sort(claim: Claim) -> str:
     """Return the kind of statement as the lessons teach them; an analysis stays one."""
     if claim.certainty in {"forecast", "opinion", "analysis"}:
         return claim.certainty
-    return "figure" if claim.low is not None else "claim"
+    return "figure" if _has_figure(claim) else "claim"
+
+
+def _has_figure(claim: Claim) -> bool:
+    """Say whether a number is given; a word such as “thousands” has a least value, but no number."""
+    return not isinstance(claim.value, str) or None not in (claim.low, claim.high)
 
 
 def _in_kinds(said: Sequence[Claim]) -> str:
@@ -80,7 +87,8 @@ def _in_kinds(said: Sequence[Claim]) -> str:
 
 def _checks(source: Source, said: Sequence[Claim], remark: str) -> Iterable[str]:
     """Say what can be done: ask who is named; an opinion or a forecast stands apart from figures and claims."""
-    yield _("By asking: a name is given.") if source.named else _("Not by asking: no name is given.")
+    by_asking = _("By asking: a name is given.") if source.named else _("Not by asking: no name is given.")
+    yield source.checkable or by_asking
     sorts = {_sort(claim) for claim in said}
     if "opinion" in sorts:
         yield _("An opinion can only be explained.")

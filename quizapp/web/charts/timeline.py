@@ -56,7 +56,7 @@ def draw(ledger: Ledger) -> Figure:
         source_line=_("Source: %(sources)s", sources=sources(used)),
         headers=(_("What"), _("When"), _("Source")),
         rows=(*claim_rows(used), *((line.text, line.as_of, line.outlet) for line in ledger.later)),
-        notes=_notes(events),
+        notes=_notes(ledger.later, events),
         marks=(*_axis(events), *_dots(events)),
         height=events[-1].y + events[-1].lines * LINE + 4,
     )
@@ -139,7 +139,14 @@ def _in_words(events: list[_Event]) -> str:
     return "; ".join(f"{event.date}: {event.words.rstrip('.')}" for event in events)
 
 
-def _notes(events: list[_Event]) -> tuple[str, ...]:
+def _notes(later: Iterable[LaterLine], events: Iterable[_Event]) -> tuple[str, ...]:
+    """Say where the later events come from, and whether an editor has looked at them all."""
     if not any(event.later for event in events):
         return ()
-    return (_("Dashed: later events. They are not from the article."),)
+    if all(line.checked for line in later):
+        return (_("Dashed: later events. They are not from the article; see the box at the end."),)
+    return (
+        _(
+            "Dashed: later events. They are not from the article, and not yet checked by an editor; see the box at the end."
+        ),
+    )

@@ -86,6 +86,30 @@ def test_the_faults_of_the_text_stand_in_the_first_lesson(client):
     assert "Hajat Tahrir al-Scham" in page
 
 
+def test_each_fault_says_its_headers_where_its_row_becomes_a_card(client):
+    page = client.get(FIRST).text
+
+    table = page[page.index('<table class="table is-cards"') :].partition("</table>")[0]
+    assert "table-scroll" not in page[page.index("errata") : page.index('<table class="table is-cards"')]
+    for header in ("How the text reads", "What is meant", "Why"):
+        assert table.count(f'data-header="{header}"') == table.count('<tr role="row">') - 1
+
+
+def test_what_changed_since_is_told_with_date_source_and_state_in_short_sentences(client):
+    page = client.get(FIRST).text
+
+    assert (
+        "As of February 2026. Source: The National, 27 February 2026. Not yet checked by an editor." in page
+    )
+
+
+def test_margin_and_notes_say_where_the_source_behind_the_article_is_unclear(client):
+    page = client.get(LESSON).text
+
+    assert "<li>Article, source unclear · c. March 2021</li>" in page
+    assert "The article itself, source unclear · c. March 2021 · reported" in page
+
+
 def test_words_lead_to_their_explanation_and_to_the_page_of_all(client):
     page = client.get(FIRST).text
     words = client.get("/words/").text
