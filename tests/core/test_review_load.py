@@ -85,9 +85,9 @@ def _lived(row: Row, rng: Random, cap: int, right: float) -> tuple[list[int], in
     return work, over
 
 
-def load(row: Row, students: int, *, smoothed: bool, right: float = FIRST_TIME_RIGHT) -> Load:
-    free = [term(row, seed, NO_LIMIT, right, smoothed=smoothed)[0] for seed in range(students)]
-    over = mean(term(row, seed, CAP, right, smoothed=smoothed)[1] for seed in range(students))
+def load(row: Row, students: int, *, smoothed: bool) -> Load:
+    free = [term(row, seed, NO_LIMIT, FIRST_TIME_RIGHT, smoothed=smoothed)[0] for seed in range(students)]
+    over = mean(term(row, seed, CAP, FIRST_TIME_RIGHT, smoothed=smoothed)[1] for seed in range(students))
     whole = mean(map(sum, free))
     late = mean(sum(work[-LATE:]) for work in free) / LATE
     return Load(whole / row[0], whole / DAYS, mean(map(max, free)), late, over)
@@ -133,9 +133,14 @@ def test_a_cap_of_twenty_leaves_less_over_where_days_are_smoothed():
 
 @pytest.mark.proof
 def test_seven_in_ten_first_answers_right_is_what_the_table_was_made_with():
+    rows = list(TABLE)[:3]
+
+    def each(row: Row, right: float) -> float:
+        works = [term(row, seed, NO_LIMIT, right, smoothed=False)[0] for seed in range(ALL // 2)]
+        return mean(map(sum, works)) / row[0]
+
     def off(right: float) -> float:
-        found = {row: load(row, ALL, smoothed=False, right=right).each for row in TABLE}
-        return sum((found[row] / TABLE[row].each - 1) ** 2 for row in TABLE)
+        return sum((each(row, right) / TABLE[row].each - 1) ** 2 for row in rows)
 
     shares = (0.6, 0.65, 0.7, 0.75, 0.8)
 
