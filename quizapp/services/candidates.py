@@ -78,14 +78,14 @@ _enemies = _EnemiesOnce()
 
 
 def read_drawable(session: Session, course_id: int, plan: Plan, on: date) -> Drawable:
-    """Return the published questions on a plan's objectives.
+    """Return the published questions on a plan's objectives, and who gives whom away.
 
-    Who gives whom away and what may only be practised on this day matters to graded quizzes alone, and is read for them.
+    What may only be practised on this day matters to graded quizzes alone, and is read for them.
     """
     rows = _published(session, course_id, {d.objective for d in plan.draw})
-    if plan.purpose != GRADED:
-        return _drawable(rows, {}, frozenset())
-    return _drawable(rows, _enemies.among(session, rows), _only_practised(session, course_id, rows, on))
+    graded = plan.purpose == GRADED
+    practised = _only_practised(session, course_id, rows, on) if graded else frozenset()
+    return _drawable(rows, _enemies.among(session, rows), practised)
 
 
 def read_published(session: Session, course_id: int, objectives: Collection[str]) -> Drawable:

@@ -215,3 +215,30 @@ def test_what_somebody_has_to_mark_is_drawn_only_where_the_plan_asks_for_it():
     assert draw(asked, bank, Random(1)).slots[0].slug == "written"
     with pytest.raises(BankTooSmallError):
         draw(plan(("O1.1", 2)), bank, Random(1))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_practice_repeats_a_claim_before_one_question_gives_another_away(seed):
+    bank = (
+        Candidate("asked", "O1.1", frozenset({"F01"})),
+        Candidate("asked-otherwise", "O1.1", frozenset({"F01"})),
+        Candidate("telling", "O1.1", frozenset({"F02"}), enemies=frozenset({"asked", "asked-otherwise"})),
+        Candidate("sibling", "O1.1", frozenset({"F01", "F03"}), family="one"),
+        Candidate("other-sibling", "O1.1", frozenset({"F04"}), family="one"),
+    )
+
+    two, four = (
+        {slot.slug for slot in draw(plan(("O1.1", count)), bank, Random(seed)).slots} for count in (2, 4)
+    )
+
+    assert two not in ({"telling", "asked"}, {"telling", "asked-otherwise"}, {"sibling", "other-sibling"})
+    assert len(four) == 4
+
+
+def test_what_gives_another_away_is_still_drawn_where_nothing_else_is_left():
+    bank = (
+        Candidate("asked", "O1.1", frozenset({"F01"})),
+        Candidate("telling", "O1.1", frozenset({"F02"}), enemies=frozenset({"asked"})),
+    )
+
+    assert draw(plan(("O1.1", 2)), bank, Random(1)).slots

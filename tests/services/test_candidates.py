@@ -43,7 +43,7 @@ def test_candidates_are_the_published_questions_of_the_plans_objectives(session,
     assert all(c.kind and c.claims and c.facility is None for c in found.candidates)
 
 
-def test_a_graded_quiz_knows_who_gives_whom_away(session, graded):
+def test_every_quiz_knows_who_gives_whom_away(session, graded):
     course, plan, today = graded
     everything = {d.objective for d in plan.draw} | set(session.scalars(select(Question.objective)))
     whole = plan.model_copy(
@@ -55,7 +55,8 @@ def test_a_graded_quiz_knows_who_gives_whom_away(session, graded):
     assert any(c.enemies for c in found)
     assert all((a.slug in b.enemies) is (b.slug in a.enemies) for a, b in combinations(found, 2))
     practice = whole.model_copy(update={"purpose": "practice"})
-    assert not any(c.enemies for c in read_drawable(session, course, practice, today).candidates)
+    drawn = {c.slug: c.enemies for c in read_drawable(session, course, practice, today).candidates}
+    assert drawn == {c.slug: c.enemies for c in found}
 
 
 def test_a_class_that_starts_at_once_reads_the_contents_once(engine, session, graded):

@@ -26,9 +26,12 @@ class Candidate:
 
     def clashes(self, other: "Candidate") -> bool:
         """Say whether the two test one claim, are of one family, or one gives the other away."""
+        return not self.claims.isdisjoint(other.claims) or self.tells(other)
+
+    def tells(self, other: "Candidate") -> bool:
+        """Say whether one of the two gives the other away, as variants of one family do too."""
         return (
-            not self.claims.isdisjoint(other.claims)
-            or other.slug in self.enemies
+            other.slug in self.enemies
             or self.slug in other.enemies
             or (self.family != "" and self.family == other.family)
         )

@@ -66,7 +66,8 @@ def choose(
 ) -> tuple[list[Candidate], ...]:
     """Return the questions of one paper or of several that have none in common.
 
-    Strictly, no two questions of a paper clash; else those that do are only taken last among equally unseen ones. Raises
+    Strictly, no two questions of a paper clash; else those that do are only taken last among equally unseen ones, and those
+    that give another away only where there is nothing else. Raises
     NotEnoughError when the needs cannot be met, and in other words when a search of thousands of steps did not show
     whether they can; short of that, what can be met with one seed can be met with any.
     """
@@ -147,25 +148,32 @@ class _Filling:
 
 
 class _Queue:
-    """The candidates for one need of one sheet, best first; a clash that is found once stays one."""
+    """The candidates for one need of one sheet, best first; a clash that is found once stays one.
+
+    Those that test a claim again wait until no other is as little seen, those that give another away until none is left.
+    """
 
     def __init__(self, pool: Iterable[Candidate], taste: Taste, *, strict: bool) -> None:
         self._waiting = taste.best_first(pool)
         self._next, self._clashing = next(self._waiting, None), deque[Candidate]()
+        self._telling = deque[Candidate]()
         self._taste, self._strict = taste, strict
 
     def next_for(self, sheet: Sheet, used: Used) -> Candidate | None:
-        """Return the best that is left: one that clashes only where no other is as little seen."""
+        """Return the best that is left."""
         while self._next or self._clashing:
             clashing = self._clashing_first()
             one = self._clashing.popleft() if clashing else self._step()
             if one in used:
                 continue
-            if clashing or sheet.takes(one):
+            if sheet.takes(one) or (clashing and not sheet.is_told(one)):
                 return one
-            if not self._strict:
-                self._clashing.append(one)
-        return None
+            self._put_off(one, sheet)
+        return next((one for one in _taken_from(self._telling) if one not in used), None)
+
+    def _put_off(self, one: Candidate, sheet: Sheet) -> None:
+        if not self._strict:
+            (self._telling if sheet.is_told(one) else self._clashing).append(one)
 
     def _step(self) -> Candidate:
         one, self._next = self._next, next(self._waiting, None)
@@ -177,3 +185,9 @@ class _Queue:
         if self._next is None or not self._clashing:
             return self._next is None
         return self._taste.age(self._clashing[0]) < self._taste.age(self._next)
+
+
+def _taken_from(waiting: deque[Candidate]) -> Iterator[Candidate]:
+    """Yield those that wait, each of them once for good."""
+    while waiting:
+        yield waiting.popleft()

@@ -57,6 +57,10 @@ class Sheet:
         """Say whether a question would clash with none that is here."""
         return self.claims.isdisjoint(one.claims) and not any(map(one.clashes, self.chosen))
 
+    def is_told(self, one: Candidate) -> bool:
+        """Say whether a question would give one that is here away, or the other way round."""
+        return any(map(one.tells, self.chosen))
+
     def add(self, one: Candidate) -> None:
         """Put a question on."""
         self.chosen.append(one)
