@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from quizapp.core.plan import Plan
+from quizapp.core.plan import Draw, Plan
 from quizapp.core.question import Question
 from quizapp.models import Question as Head
 from quizapp.models import Quiz
@@ -29,11 +29,16 @@ def admin(visit, welcomed) -> Visitor:
 @pytest.fixture
 def exact_bank(session: Session) -> None:
     """No more questions than the quiz draws, so that every paper asks the same."""
+    counts = {"O1.1": 4, "O1.2": 2, "O1.3": 4}
+    parts = tuple(Draw(objective=o, count=count, kind="single_choice") for o, count in counts.items())
     with writing(session):
-        plan = Plan.model_validate(session.scalars(select(Quiz.body).where(Quiz.slug == QUIZ)).one())
-        for part in plan.draw:
-            asked = select(Head.slug).where(Head.objective == part.objective, Head.state == "published")
-            spare = session.scalars(asked.order_by(Head.slug).offset(part.count)).all()
+        quiz = session.scalars(select(Quiz).where(Quiz.slug == QUIZ)).one()
+        quiz.body = Plan.model_validate(quiz.body).model_copy(update={"draw": parts}).model_dump(mode="json")
+        for part in parts:
+            mine = (Head.objective == part.objective, Head.kind == part.kind, Head.state == "published")
+            spare = session.scalars(
+                select(Head.slug).where(*mine).order_by(Head.slug).offset(part.count)
+            ).all()
             session.execute(update(Head).where(Head.slug.in_(spare)).values(state="retired"))
 
 

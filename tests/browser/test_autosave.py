@@ -70,6 +70,7 @@ def test_going_on_while_an_answer_is_still_on_its_way_asks_no_questions(taker: V
 
     expect(taker.page).to_have_url(re.compile("/questions/2$"))
     taker.press("Back")
+    expect(taker.page).to_have_url(re.compile("/questions/1$"))
     assert given(taker) == set(question.key())
 
 

@@ -57,12 +57,20 @@ def test_its_editor_is_the_page_that_shows_it(dina, slug):
     ],
 )
 def test_whatever_is_sent_changes_nothing(dina, session, slug, verb, sent):
+    before = as_it_stands(session, slug)
+
     page = dina.post(f"{LIST}/{slug}/{verb}", data=sent)
 
     assert page.status_code == 409
     assert "is decided as a whole" in page.text
+    assert as_it_stands(session, slug) == before
+    assert before[::2] == ("published", FAMILY)
+
+
+def as_it_stands(session, slug):
+    session.rollback()
     row = session.scalars(select(Question).where(Question.slug == slug)).one()
-    assert (row.state, row.version, row.family) == ("published", 1, FAMILY)
+    return row.state, row.version, row.family
 
 
 def test_the_list_leads_to_it_and_offers_no_button(dina, slug):
@@ -75,14 +83,14 @@ def test_the_list_leads_to_it_and_offers_no_button(dina, slug):
 
 
 def test_its_history_offers_no_earlier_version(dina, session, slug, course):
+    _, version, _ = as_it_stands(session, slug)
     with writing(session):
         imports.import_course(session, decided(course, Standing.PROPOSED), at=NOON)
 
     page = dina.get(f"{LIST}/{slug}/history")
 
-    assert session.scalars(
-        select(QuestionVersion.number).join(Question).where(Question.slug == slug)
-    ).all() == [1, 2]
+    numbers = select(QuestionVersion.number).join(Question).where(Question.slug == slug)
+    assert max(session.scalars(numbers)) == version + 1
     assert f'href="{LIST}/{slug}/show"' in page.text
     assert "Restore version" not in page.text
 
