@@ -222,7 +222,9 @@ def is_over(closes_at: datetime | None, at: datetime) -> bool:
     return closes_at is not None and at > closes_at
 
 
-def _paper_rows(session: Session, who: Viewer, attempt_id: int, position: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def _paper_rows(
+    session: Session, who: Viewer, attempt_id: int, position: int
+) -> Sequence[Row[*tuple[Any, ...]]]:
     rows = (
         session.connection()
         .execute(_PAPER, {"attempt_id": attempt_id, "person_id": who.id, "position": position})
